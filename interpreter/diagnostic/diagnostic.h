@@ -1,0 +1,47 @@
+// Findings about policy texts and claims, as data. Words are made from the catalogue (catalogue.h), in one place (render.h).
+//
+// In: a catalogue code, a place, typed arguments. Out: a sorted list without repetitions. Always true: every code is in the catalogue.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "diagnostic/catalogue.h"
+#include "source/source.h"
+
+namespace edict::diagnostic {
+
+// A secondary place: "declared here".
+struct Related {
+  source::Span span;
+  std::string message;
+};
+
+struct Finding {
+  Code code;
+  source::Span span;
+  std::vector<std::string> arguments;  // replace {0}, {1} … in the catalogue's sentence; the author's own words, unquoted
+  std::string help;                    // the fix, when there is one; empty = the catalogue's own
+  std::vector<Related> related;
+};
+
+class Diagnostics {
+ public:
+  Finding& add(Code code, source::Span span, std::vector<std::string> arguments = {});
+  // In order of file and place, each (code, span) once.
+  std::vector<Finding> sorted() const;
+  bool has_errors() const;
+  std::size_t count(Level level) const;
+  bool empty() const { return findings_.empty(); }
+  const std::vector<Finding>& all() const { return findings_; }
+
+ private:
+  std::vector<Finding> findings_;
+};
+
+// The candidate nearest to `word` in spelling, for "did you mean"; empty where none is near (at most a third of its letters differ;
+// swapped neighbours and O/0, I/1 count as one).
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+}  // namespace edict::diagnostic

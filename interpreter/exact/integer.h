@@ -1,0 +1,30 @@
+// Checked 127-bit integers: the only arithmetic that a decision may use.
+//
+// In: integers. Out: integers, or "overflow". Always true: no result is ever wrapped, and nothing here is binary floating point.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace edict::exact {
+
+__extension__ using Int = __int128;
+
+inline bool add(Int a, Int b, Int& out) { return !__builtin_add_overflow(a, b, &out); }
+inline bool subtract(Int a, Int b, Int& out) { return !__builtin_sub_overflow(a, b, &out); }
+inline bool multiply(Int a, Int b, Int& out) { return !__builtin_mul_overflow(a, b, &out); }
+
+// 10^exponent for 0 <= exponent <= 38; 0 outside that range.
+Int power_of_ten(int exponent);
+
+std::string to_text(Int value);
+
+// How a quotient becomes a whole number. Down cuts toward zero; HalfUp rounds halves away from zero (the trade's "half up").
+enum class Rounding : std::uint8_t { Up, Floor, HalfUp, HalfEven, Down };
+
+// numerator / denominator as a whole number; nothing where the denominator is zero or the result leaves 127 bits.
+// Rounding::Up is the ceiling (toward plus infinity), Rounding::Floor toward minus infinity.
+std::optional<Int> divide_rounded(Int numerator, Int denominator, Rounding rounding);
+
+}  // namespace edict::exact
