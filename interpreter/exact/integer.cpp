@@ -1,0 +1,67 @@
+// Powers of ten, text and rounded division of 127-bit integers.
+//
+// In: any Int, the extremes included. Out: a whole number, or nothing. Always true: no signed operation here can overflow, since
+// magnitudes are taken as unsigned numbers.
+#include "exact/integer.h"
+
+#include <algorithm>
+
+namespace edict::exact {
+namespace {
+
+__extension__ using Magnitude = unsigned __int128;
+
+constexpr Magnitude kLargest = ~Magnitude{0} >> 1;  // 2^127 - 1
+
+Magnitude magnitude(Int value) { return value < 0 ? Magnitude{0} - static_cast<Magnitude>(value) : static_cast<Magnitude>(value); }
+
+// Whether the magnitude of a quotient with a remainder grows by one; `rest` is not zero.
+bool rounds_away(Magnitude quotient, Magnitude rest, Magnitude divisor, bool negative, Rounding rounding) {
+  const Magnitude missing = divisor - rest;  // compared instead of 2 * rest, which might not fit
+  switch (rounding) {
+    case Rounding::Up: return !negative;
+    case Rounding::Floor: return negative;
+    case Rounding::HalfUp: return rest >= missing;
+    case Rounding::HalfEven: return rest > missing || (rest == missing && (quotient & 1) != 0);
+    case Rounding::Down: return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+Int power_of_ten(int exponent) {
+  if (exponent < 0 || exponent > 38) return 0;
+  Int power = 1;
+  for (int i = 0; i < exponent; ++i) power *= 10;
+  return power;
+}
+
+std::string to_text(Int value) {
+  std::string text;
+  Magnitude rest = magnitude(value);
+  do {
+    text.push_back(static_cast<char>('0' + static_cast<int>(rest % 10)));
+    rest /= 10;
+  } while (rest != 0);
+  if (value < 0) text.push_back('-');
+  std::reverse(text.begin(), text.end());
+  return text;
+}
+
+std::optional<Int> divide_rounded(Int numerator, Int denominator, Rounding rounding) {
+  if (denominator == 0) return std::nullopt;
+  const bool negative = (numerator < 0) != (denominator < 0);
+  const Magnitude divisor = magnitude(denominator);
+  Magnitude quotient = magnitude(numerator) / divisor;
+  const Magnitude rest = magnitude(numerator) % divisor;
+  if (rest != 0 && rounds_away(quotient, rest, divisor, negative, rounding)) ++quotient;
+  if (quotient > kLargest) {
+    if (negative && quotient == kLargest + 1) return -static_cast<Int>(kLargest) - 1;
+    return std::nullopt;
+  }
+  const Int result = static_cast<Int>(quotient);
+  return negative ? -result : result;
+}
+
+}  // namespace edict::exact

@@ -1,0 +1,71 @@
+// Finds the fenced blocks of a Markdown document and blanks what is outside the ```edict ones.
+//
+// In: any bytes. Out: as many bytes. Always true: one pass over the lines, no recursion.
+#include "source/literate.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace edict::source {
+namespace {
+
+struct Fence {
+  char sign = '`';
+  std::size_t length = 0;
+  std::string_view info;  // what follows the signs, trimmed
+};
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(kBlank);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+std::optional<Fence> read_fence(std::string_view line) {
+  const std::size_t indent = line.find_first_not_of(' ');
+  if (indent == std::string_view::npos || indent > 3 || (line[indent] != '`' && line[indent] != '~')) return std::nullopt;
+  Fence fence;
+  fence.sign = line[indent];
+  const std::size_t after = std::min(line.find_first_not_of(fence.sign, indent), line.size());
+  fence.length = after - indent;
+  fence.info = trimmed(line.substr(after));
+  if (fence.length < 3) return std::nullopt;
+  // Three backticks on one line with others behind are code inside a sentence.
+  if (fence.sign == '`' && fence.info.find('`') != std::string_view::npos) return std::nullopt;
+  return fence;
+}
+
+bool closes(const Fence& fence, const Fence& open) {
+  return fence.sign == open.sign && fence.length >= open.length && fence.info.empty();
+}
+
+bool is_program(const Fence& fence) { return fence.info.substr(0, fence.info.find_first_of(" \t")) == "edict"; }
+
+}  // namespace
+
+std::string blank_prose(std::string_view markdown) {
+  std::string program(markdown.size(), ' ');
+  std::optional<Fence> open;
+  std::size_t begin = markdown.starts_with("\xEF\xBB\xBF") ? 3 : 0;  // a byte order mark does not hide a fence
+  while (begin < markdown.size()) {
+    const std::size_t newline = markdown.find('\n', begin);
+    const std::size_t end = newline == std::string_view::npos ? markdown.size() : newline + 1;
+    const std::string_view line = markdown.substr(begin, end - begin);
+    const std::optional<Fence> fence = read_fence(line);
+    const bool is_fence = fence && (!open || closes(*fence, *open));
+    const bool keep = open && !is_fence && is_program(*open);
+    for (std::size_t i = begin; i < end; ++i) {
+      if (keep || markdown[i] == '\n' || markdown[i] == '\r') program[i] = markdown[i];
+    }
+    if (is_fence && open) {
+      open.reset();
+    } else if (is_fence) {
+      open = fence;
+    }
+    begin = end;
+  }
+  return program;
+}
+
+}  // namespace edict::source
