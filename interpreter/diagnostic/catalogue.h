@@ -1,4 +1,6 @@
 // The closed catalogue of diagnostics. The list itself is catalogue.def; pages are in diagnostic/pages/CODE.md.
+//
+// In: a code, or its text. Out: its entry. Always true: a code has one entry, and an entry one code.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +12,7 @@ namespace edict::diagnostic {
 
 enum class Level : std::uint8_t { Error, Warning, Note };
 
-// Named kT301MixedUnits and so on: letter of the folder, three digits, slug.
+// Named as people call them, Code::T301: letter of the folder, three digits.
 enum class Code : std::uint16_t {
 #define EDICT_DIAGNOSTIC(CODE, SLUG, LEVEL, MESSAGE, HELP) CODE,
 #include "diagnostic/catalogue.def"
@@ -27,7 +29,8 @@ struct Entry {
 };
 
 const Entry& entry(Code code);
-std::optional<Code> code_by_id(std::string_view id);  // "T301" or "mixed-units"
+std::optional<Code> code_by_id(std::string_view id);  // "T301" or "mixed-units", in any case
+std::string_view level_name(Level level);             // "error", "warning", "note"
 std::span<const Entry> catalogue();
 
 }  // namespace edict::diagnostic

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diagnostic/catalogue.h"
@@ -28,11 +29,12 @@ struct Finding {
 
 class Diagnostics {
  public:
+  // What is returned stays valid until the next add().
   Finding& add(Code code, source::Span span, std::vector<std::string> arguments = {});
-  // In order of file and place, each (code, span) once.
+  // In order of file and place, each (code, span) once; findings without a place last, each (code, arguments) once.
   std::vector<Finding> sorted() const;
   bool has_errors() const;
-  std::size_t count(Level level) const;
+  std::size_t count(Level level) const;  // of sorted()
   bool empty() const { return findings_.empty(); }
   const std::vector<Finding>& all() const { return findings_; }
 
