@@ -53,6 +53,8 @@ enum class Op : std::uint8_t {
   DaysBetween, // a, b: dates → integer b − a
   Within,      // a: date; b: duration; c: anchor date; aux: WithinSide. Before: anchor − d <= a < anchor … see WithinSide
   AgeCompare,  // list: birth, on, duration; aux: Comparison: completed units (the duration's unit) against its count
+  ToAmount,    // a: Number of a known dimension → Amount
+  ToUnits,     // a: a plain Number → Units counted in nothing (they take the definition of what they meet)
   FewestPackages,  // a: amount dose; b: list of amounts (package contents) → amount of the smallest combination that covers the dose (fewest left over, then fewest packages)
 };
 

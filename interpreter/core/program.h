@@ -241,6 +241,31 @@ struct Vocabulary {
   std::vector<SymbolId> members;
 };
 
+// A `test` block, ready to run: claims as NDJSON, expectations as nodes and names.
+struct Expectation {
+  enum class Kind : std::uint8_t { Is, DecidedBy, NotBy, RuleStatus, Pays, Adjusts, Holds } kind = Kind::Is;
+  std::string claim;               // id; empty: the first claim
+  std::uint32_t line = 1;          // line number
+  std::string word;                // disposition (Is), verb (DecidedBy, NotBy: denied …), meets fails undecided skips (RuleStatus)
+  std::string rule;                // full name
+  std::string group, carc;         // of an adjustment; empty: not asked
+  std::vector<std::string> remarks;
+  NodeId value = kNone;            // Pays, Adjusts: money; Holds: boolean about the line in slot 0
+  std::string text;                // the expectation as written, for reports
+  source::Span span;
+};
+struct Test {
+  std::string name;
+  std::uint32_t package = 0;
+  std::vector<std::string> claims;   // NDJSON, one claim each; a claim without id is named `1`, `2`, …; lines without number count from 1
+  std::vector<std::string> history;  // the same, of decided claims
+  bool has_history = false;
+  bool has_as_of = false;
+  exact::Date as_of;
+  std::vector<Expectation> expectations;
+  source::Span span;
+};
+
 struct Program {
   Schema schema;
   Symbols symbols;
@@ -264,6 +289,7 @@ struct Program {
   std::vector<Rule> rules;                     // sorted by full name, then period
   std::vector<Exception> exceptions;
   std::vector<Balance> balances;
+  std::vector<Test> tests;
   Payment payment;
 
   const Node& node(NodeId id) const { return nodes[id]; }
