@@ -1,0 +1,82 @@
+// "Did you mean": the candidate that a slip of the fingers or eyes most likely turned into the word written.
+//
+// In: a word and the names that would do. Out: one of them, or nothing. Always true: the answer does not depend on the order of the
+// candidates, and a word of absurd length costs nothing.
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <string_view>
+
+#include "diagnostic/diagnostic.h"
+
+namespace edict::diagnostic {
+namespace {
+
+// Costs of a slip, in quarters of a letter: the likelier, the cheaper.
+constexpr int kLetter = 4;      // one put in, left out or replaced
+constexpr int kSwap = 3;        // two neighbours changed places
+constexpr int kLookalike = 2;   // O for 0, I or l for 1, - for _
+constexpr int kCase = 1;
+constexpr std::size_t kLongestWord = 80;
+
+char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// One sign for all that the eye takes for each other.
+char shape(char c) {
+  switch (c) {
+    case 'O': case 'o': return '0';
+    case 'I': case 'i': case 'l': case 'L': return '1';
+    case '-': return '_';
+    default: return lowered(c);
+  }
+}
+
+int replacing(char a, char b) {
+  if (a == b) return 0;
+  if (lowered(a) == lowered(b)) return kCase;
+  return shape(a) == shape(b) ? kLookalike : kLetter;
+}
+
+// Damerau-Levenshtein distance, restricted to swaps of neighbours; anything above `most` is as good as infinite.
+int distance(std::string_view a, std::string_view b, int most) {
+  using Row = std::array<int, kLongestWord + 1>;
+  Row before_last{};
+  Row last{};
+  Row row{};
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = static_cast<int>(j) * kLetter;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = static_cast<int>(i) * kLetter;
+    int least = row[0];
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      int cost = std::min({last[j] + kLetter, row[j - 1] + kLetter, last[j - 1] + replacing(a[i - 1], b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) cost = std::min(cost, before_last[j - 2] + kSwap);
+      row[j] = cost;
+      least = std::min(least, cost);
+    }
+    if (least > most + kLetter) return least;  // a swap may still jump over one row
+    before_last = last;
+    last = row;
+  }
+  return last[b.size()];
+}
+
+}  // namespace
+
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
+  if (word.empty() || word.size() > kLongestWord) return {};
+  int least = static_cast<int>(word.size()) * kLetter / 3;  // a third of its letters
+  const std::string* best = nullptr;
+  for (const std::string& candidate : candidates) {
+    if (candidate == word || candidate.empty() || candidate.size() > kLongestWord) continue;
+    const int longer = static_cast<int>(candidate.size()) - static_cast<int>(word.size());
+    if (std::max(longer, -longer) * kLetter > least) continue;
+    const int cost = distance(word, candidate, least);
+    if (cost < least || (cost == least && (best == nullptr || candidate < *best))) {
+      least = cost;
+      best = &candidate;
+    }
+  }
+  return best == nullptr ? std::string() : *best;
+}
+
+}  // namespace edict::diagnostic
