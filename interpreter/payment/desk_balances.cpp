@@ -1,0 +1,97 @@
+// What a line's balance is kept for, and what is left of it.
+#include "exact/decimal.h"
+#include "payment/desk.h"
+
+namespace edict::payment {
+
+// The number that stands on the line, else of the first authorization that covers its code and date; 0 where there is none.
+std::int64_t Desk::authorization_of(std::uint32_t row) const {
+  const core::RecordId line = program.schema.line;
+  if (const auto number = cell(line, fields.authorization, row)) return *number;
+  const auto claim = cell(line, fields.claim, row);
+  const auto code = cell(line, fields.code, row);
+  const auto date = cell(line, fields.date, row);
+  if (!claim || !code || !date || fields.authorization_record >= batch.tables.size()) return 0;
+  const auto claim_row = static_cast<std::uint32_t>(*claim);
+  const auto first = cell(program.schema.claim, fields.claim_authorizations, claim_row);
+  if (!first) return 0;
+  const claims::Column& list = claims().columns[fields.claim_authorizations];
+  const std::int64_t count = list.extra.empty() ? 0 : list.extra[claim_row];
+  for (std::int64_t i = *first; i < *first + count; ++i) {
+    const auto a = static_cast<std::uint32_t>(i);
+    const auto number = cell(fields.authorization_record, fields.authorization_number, a);
+    const auto codes = cell(fields.authorization_record, fields.authorization_codes, a);
+    const auto begins = cell(fields.authorization_record, fields.authorization_period, a);
+    if (!number || !codes || !begins) continue;
+    const std::int64_t ends = batch.tables[fields.authorization_record].columns[fields.authorization_period].extra[a];
+    if (*date < *begins || *date > ends) continue;
+    const claims::Lists& lists = evaluator.vocabulary().lists;
+    const auto members = static_cast<std::uint32_t>(*codes);
+    for (std::uint32_t m = 0; m < lists.size(members); ++m) {
+      if (lists.begin(members)[m] == static_cast<core::SymbolId>(*code)) return *number;
+    }
+  }
+  return 0;
+}
+
+// A claim without a plan is of no plan, a key of its own. Without a patient, or without an authorization, nothing joins it to another claim: its balance is
+// its own.
+BalanceKey Desk::key(core::BalanceId balance, std::uint32_t row) {
+  BalanceKey key;
+  key.balance = balance;
+  const std::int64_t claim_row = cell(program.schema.line, fields.claim, row).value_or(0);
+  const auto claim = static_cast<std::uint32_t>(claim_row);
+  const std::int64_t claim_id = cell(program.schema.claim, fields.claim_id, claim).value_or(-1 - claim_row);
+  const auto own = [&key, claim_id](std::int64_t part) {
+    if (part == 0) key.claim = claim_id;
+    return part;
+  };
+  const auto patient_id = [&] {
+    const auto patient = cell(program.schema.claim, fields.claim_patient, claim);
+    return patient ? cell(program.schema.patient, fields.patient_id, static_cast<std::uint32_t>(*patient)).value_or(0) : 0;
+  };
+  const std::optional<exact::Date> date = evaluator.date_of(ref(row));
+  for (const core::PerKey per : program.balances[balance].per) {
+    std::int64_t& part = key.of[static_cast<std::size_t>(per)];
+    switch (per) {
+      case core::PerKey::Patient: part = own(patient_id()); break;
+      case core::PerKey::Plan: part = cell(program.schema.claim, fields.claim_plan, claim).value_or(0); break;
+      case core::PerKey::Payer: part = evaluator.payer_of(ref(row)); break;
+      case core::PerKey::Year: part = date ? exact::civil(*date).year : 0; break;
+      case core::PerKey::Claim: key.claim = claim_id; break;
+      case core::PerKey::Authorization: part = own(authorization_of(row)); break;
+      case core::PerKey::Visit:  // a patient's date of service
+        part = date ? std::int64_t{date->days} + 1'000'000 : 0;
+        key.of[static_cast<std::size_t>(core::PerKey::Patient)] = own(patient_id());
+        break;
+      case core::PerKey::Code: part = cell(program.schema.line, fields.code, row).value_or(0); break;
+    }
+  }
+  return key;
+}
+
+Desk::Remaining Desk::remaining(core::BalanceId balance, const BalanceKey& key, std::uint32_t row) {
+  Remaining result;
+  if (const std::optional<Left> kept = book.left(key)) {
+    result.known = true;
+    result.left = *kept;
+    return result;
+  }
+  const core::Balance& declared = program.balances[balance];
+  const Stated starts = choice(declared.starts, row, {}, declared.type, 0);
+  if (starts.state != Stated::State::Known) {
+    result.gaps = starts.gaps;
+    return result;
+  }
+  const bool in_units = declared.type.kind == core::Kind::Units;
+  const std::optional<std::int64_t> amount = in_units ? to_millionths(starts.value) : to_cents(starts.value);
+  if (!amount) {
+    result.gaps.push_back({.kind = engine::Gap::Kind::Overflow});
+    return result;
+  }
+  result.known = true;
+  result.left = {std::max<std::int64_t>(*amount, 0), starts.counted};
+  return result;
+}
+
+}  // namespace edict::payment
