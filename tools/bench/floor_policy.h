@@ -1,0 +1,424 @@
+// The benchmark's policy by hand: its tables, its rules, and the cells that they read. floor.cpp reads the file and writes the decisions.
+//
+// In: one claim's lines. Out: on each line, its findings by gravity, the code that a denied charge goes to, the amount that it is reduced to.
+// Always true: none of Edict's code; whole numbers in millionths; no check for overflow, since the benchmark's claims are tame.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace floor_program {
+
+// ---------------------------------------------------------------- three-valued logic
+
+enum class Truth : std::uint8_t { No, Unknown, Yes };
+Truth truth(bool b) { return b ? Truth::Yes : Truth::No; }
+Truth operator&&(Truth a, Truth b) { return std::min(a, b); }
+Truth operator||(Truth a, Truth b) { return std::max(a, b); }
+Truth operator!(Truth a) { return static_cast<Truth>(2 - static_cast<int>(a)); }
+
+struct Number {
+  std::int64_t value = 0;
+  bool known = false;
+};
+Truth equal(Number a, Number b) { return a.known && b.known ? truth(a.value == b.value) : Truth::Unknown; }
+Truth at_most(Number a, Number b) { return a.known && b.known ? truth(a.value <= b.value) : Truth::Unknown; }
+
+// ---------------------------------------------------------------- the policy's tables
+
+constexpr std::int64_t kMillion = 1'000'000;
+enum Family : std::uint8_t { kNoFamily, kAllergy, kImmunology, kOncology };
+struct Price {
+  int first, last;
+  std::int64_t limit;  // millionths of a dollar
+};
+struct Drug {
+  std::string_view code;
+  std::int64_t unit;   // nanograms; 0 = not defined
+  Family family = kNoFamily;
+  bool infused = false, authorized = false, limited = false;
+  std::vector<Price> prices = {};
+};
+constexpr std::int64_t kMcg = 1000, kMg = 1000 * kMcg;
+
+std::vector<Drug> drugs() {
+  return {{"J0897", kMg, kNoFamily, false, false, true},
+          {"J2357", 5 * kMg, kAllergy, false, true, true},
+          {"J1745", 10 * kMg, kImmunology, true, true, true},
+          {"J9271", kMg, kOncology, true, false, true},
+          {"J0178", kMg},
+          {"J3380", kMg, kImmunology, true, true, true},
+          {"J2506", kMg / 2},
+          {"J0517", kMg, kAllergy, false, true, true},
+          {"J9299", kMg, kOncology, true, false, true},
+          {"J2350", kMg, kNoFamily, true, true},
+          {"J9312", 10 * kMg, kOncology, true},
+          {"J3262", kMg, kImmunology, true, true},
+          {"J2182", kMg, kAllergy, false, true, true},
+          {"J0129", 10 * kMg, kImmunology, true, true},
+          {"J3357", kMg, kImmunology, false, true},
+          {"J9035", 10 * kMg, kOncology, true},
+          {"J2323", kMg, kNoFamily, true},
+          {"J1602", kMg, kImmunology, false, true},
+          {"J9355", 10 * kMg, kOncology, true},
+          {"J2778", kMg / 10},
+          {"J9144", 10 * kMg, kOncology},
+          {"J2327", kMg, kImmunology, false, true, true},
+          {"J0881", kMcg},
+          {"J3358", kMg, kImmunology, true, true},
+          {"J9022", 10 * kMg, kOncology, true},
+          {"J1300", 10 * kMg, kNoFamily, true, true},
+          {"J0717", kMg, kImmunology, false, true},
+          {"J2796", 10 * kMcg},
+          {"J9173", 10 * kMg, kOncology, true},
+          {"J2356", kMg, kAllergy, false, true},
+          {"J1303", 10 * kMg, kNoFamily, true, true},
+          {"J9145", 10 * kMg, kOncology, true},
+          {"J2786", kMg, kAllergy, false, true},
+          {"J9306", kMg, kOncology, true},
+          {"J3245", kMg, kImmunology, false, true},
+          {"J3590", 0, kNoFamily, false, true}};
+}
+
+enum Payer : std::uint8_t { kMissing, kUndeclared, kCommercial, kAcme, kGold, kPlus, kBorealis, kHmo, kMedicare, kMedicareMa, kMedicaid };
+Payer payer_of(std::string_view text) {
+  static constexpr std::array<std::pair<std::string_view, Payer>, 9> all = {
+      {{"commercial", kCommercial}, {"acme", kAcme}, {"acme_gold", kGold}, {"acme_plus", kPlus}, {"borealis", kBorealis},
+       {"borealis_hmo", kHmo}, {"medicare", kMedicare}, {"medicare_ma", kMedicareMa}, {"medicaid", kMedicaid}}};
+  if (text.empty()) return kMissing;
+  for (const auto& [name, payer] : all) {
+    if (name == text) return payer;
+  }
+  return kUndeclared;
+}
+
+// ---------------------------------------------------------------- reading cells
+
+int days_of(std::string_view text) {  // YYYY-MM-DD → days since 1970-01-01
+  const auto digit = [&](int at) { return text[static_cast<std::size_t>(at)] - '0'; };
+  int y = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
+  const int m = digit(5) * 10 + digit(6), d = digit(8) * 10 + digit(9);
+  y -= m <= 2;
+  const int era = y / 400, yoe = y - era * 400, doy = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5 + d - 1;
+  return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+Number date_of(std::string_view text) { return text.empty() ? Number{} : Number{days_of(text), true}; }
+
+Number number_of(std::string_view text) {  // in millionths
+  if (text.empty()) return {};
+  std::int64_t value = 0, scale = kMillion;
+  bool point = false;
+  for (const char c : text) {
+    if (c == '.') {
+      point = true;
+    } else {
+      value = value * 10 + (c - '0');
+      if (point) scale /= 10;
+    }
+  }
+  return {value * scale, true};
+}
+Number mass_of(std::string_view text) {  // `300 mg` → nanograms
+  const std::size_t space = text.find(' ');
+  if (space == std::string_view::npos) return {};
+  return {number_of(text.substr(0, space)).value * (text.substr(space + 1) == "mg" ? kMg : kMcg) / kMillion, true};
+}
+
+// Calls `use` with each member of a list cell.
+template <class Use>
+void each(std::string_view list, Use use) {
+  while (!list.empty()) {
+    const std::size_t end = list.find(';');
+    use(list.substr(0, end));
+    if (end == std::string_view::npos) return;
+    list.remove_prefix(end + 1);
+  }
+}
+bool has(std::string_view list, std::string_view member) {
+  bool found = false;
+  each(list, [&](std::string_view m) { found = found || m == member; });
+  return found;
+}
+bool starts(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
+
+struct Claim {
+  Payer payer = kMissing;
+  std::string_view payer_text, specialty, documents;
+  Number birth, received;
+};
+
+struct Line {
+  std::string_view id, number_text, code, diagnoses, date_text, place, container, authorization;
+  const Drug* drug = nullptr;
+  int number = 0;
+  bool jw = false, jz = false;
+  Number units, dose, discarded, date, charge;
+
+  // The decision.
+  bool open = true;
+  std::int64_t reduced = -1;                // millionths of a dollar
+  std::string_view carc, built_in;
+  int carc_rank = 0;
+  std::string deny, pend, reduce;           // findings by gravity, in order of stage and name
+};
+
+// ---------------------------------------------------------------- the rules
+
+class Judge {
+ public:
+  explicit Judge(const char* prices) : drugs_(drugs()) {
+    std::ifstream in(prices);
+    std::string row;
+    for (std::getline(in, row); std::getline(in, row);) {
+      for (Drug& drug : drugs_) {
+        if (drug.code != row.substr(0, 5)) continue;
+        const std::string_view cells(row);  // J0897,2024-01-01 .. 2024-06-30,23.400
+        drug.prices.push_back({days_of(cells.substr(6, 10)), days_of(cells.substr(20, 10)), number_of(cells.substr(31)).value});
+      }
+    }
+    for (const Drug& drug : drugs_) {
+      std::size_t at = slot(drug.code);
+      while (table_[at]) at = (at + 1) % table_.size();
+      table_[at] = &drug;
+    }
+  }
+
+  const Drug* find(std::string_view code) const {
+    for (std::size_t at = slot(code); table_[at]; at = (at + 1) % table_.size()) {
+      if (table_[at]->code == code) return table_[at];
+    }
+    return nullptr;
+  }
+
+  void judge(const Claim& claim, std::vector<Line>& lines, std::size_t count) const {
+    for (std::size_t k = 0; k < count; ++k) {
+      Line& line = lines[k];
+      line.built_in = claim.payer == kMissing      ? "(payer missing)"
+                      : claim.payer == kUndeclared ? "(payer not declared)"
+                      : !line.date.known           ? "(date missing)"
+                      : line.code.empty()          ? "(code missing)"
+                                                   : "";
+      if (!line.built_in.empty()) continue;
+      intake(claim, lines, count, line);
+      coding(claim, lines, count, line);
+      coverage(claim, line);
+    }
+    for (std::size_t k = 0; k < count; ++k) lines[k].open = lines[k].deny.empty();
+    for (std::size_t k = 0; k < count; ++k) {
+      if (lines[k].built_in.empty()) bundling(lines, count, lines[k]);
+    }
+  }
+
+ private:
+  static std::size_t slot(std::string_view code) {
+    std::size_t hash = 0;
+    for (const char c : code) hash = hash * 31 + static_cast<unsigned char>(c);
+    return hash % 128;
+  }
+
+  static void add(std::string& list, std::string_view rule, std::string_view outcome) {
+    if (!list.empty()) list += ';';
+    list += rule;
+    list += outcome;
+  }
+  // `rank` orders what a denied charge goes to: stage, then group.
+  static void deny(Line& line, std::string_view rule, std::string_view carc, int rank) {
+    if (line.carc.empty() || rank < line.carc_rank) {
+      line.carc = carc;
+      line.carc_rank = rank;
+    }
+    add(line.deny, rule, ":deny");
+  }
+  static void pend(Line& line, std::string_view rule) { add(line.pend, rule, ":pend"); }
+
+  // A rule without surprises: denied where it fails, pended where it cannot be decided.
+  static void decide(Line& line, Truth applies, Truth require, std::string_view rule, std::string_view carc, int rank) {
+    if (applies == Truth::No || require == Truth::Yes) return;
+    if (applies == Truth::Yes && require == Truth::No) {
+      deny(line, rule, carc, rank);
+    } else {
+      pend(line, rule);
+    }
+  }
+
+  static Truth same_service(const Line& a, const Line& b) {
+    return (a.code.empty() || b.code.empty() ? Truth::Unknown : truth(a.code == b.code)) && equal(a.date, b.date);
+  }
+
+  static void intake(const Claim& claim, const std::vector<Line>& lines, std::size_t count, Line& line) {
+    Truth clean = Truth::Yes;
+    for (std::size_t k = 0; k < count; ++k) {
+      const Line& other = lines[k];
+      if (other.number >= line.number) continue;
+      const Truth differs = !equal(other.units, line.units) || !equal(other.charge, line.charge) || truth(other.jw || line.jw);
+      clean = clean && (!same_service(other, line) || differs);
+    }
+    decide(line, Truth::Yes, clean, "duplicate_line", "OA-18", 2);
+    const int days = claim.payer == kBorealis || claim.payer == kHmo ? 180 : 365;
+    const std::int64_t late = claim.received.value - line.date.value;
+    decide(line, Truth::Yes, claim.received.known ? truth(late >= 0 && late <= days) : Truth::Unknown, "timely_filing", "CO-29", 0);
+  }
+
+  // Units of an amount, up to the next whole unit or to the nearest.
+  static Number in_units(Number amount, const Drug* drug, bool nearest) {
+    if (!amount.known || !drug || drug->unit == 0) return {};
+    const std::int64_t units = nearest ? (2 * amount.value + drug->unit) / (2 * drug->unit) : (amount.value + drug->unit - 1) / drug->unit;
+    return {units * kMillion, true};
+  }
+
+  static void coding(const Claim& claim, const std::vector<Line>& lines, std::size_t count, Line& line) {
+    static constexpr int kApril2024 = 19814, kApril2025 = 20179;
+    decide(line, Truth::Yes, truth(!(line.jw && line.jz)), "one_wastage_modifier", "CO-4", 4);
+    if (line.dose.known && line.code != "J3590") {
+      const bool nearest = claim.payer == kBorealis || claim.payer == kHmo;
+      decide(line, Truth::Yes, equal(line.units, in_units(line.dose, line.drug, nearest)), "units_match_dose", "CO-16", 4);
+    }
+    if (line.date.value >= kApril2024) {
+      Truth beside_waste = Truth::No;
+      for (std::size_t k = 0; k < count; ++k) {
+        beside_waste = beside_waste || ((lines[k].code.empty() ? Truth::Unknown : truth(lines[k].code == line.code)) && truth(lines[k].jw));
+      }
+      const Truth single = line.container.empty() ? Truth::Unknown : truth(line.container == "single_dose_vial");
+      decide(line, single && !beside_waste, truth(line.jw || line.jz), "wastage_modifier", "CO-16", 4);
+    }
+    if (line.jw) decide(line, Truth::Yes, equal(line.units, in_units(line.discarded, line.drug, false)), "waste_matches_discarded", "CO-16", 4);
+    if (line.date.value >= kApril2025 && line.code == "J1300") deny(line, "withdrawn_code", "CO-181", 4);
+  }
+
+  static bool allergy(std::string_view d) {
+    if (starts(d, "J45.")) return d >= "J45.40" && (d <= "J45.52" || starts(d, "J45.52"));
+    return starts(d, "J33") || starts(d, "L50.1") || starts(d, "L20") || starts(d, "D72.11") || starts(d, "J82.83");
+  }
+  static bool immunology(std::string_view d) {
+    return starts(d, "K50") || starts(d, "K51") || starts(d, "L40") || starts(d, "M05") || starts(d, "M06") || starts(d, "M45");
+  }
+  static bool cancer(std::string_view d) { return d >= "C00" && (d <= "C96" || starts(d, "C96")); }
+  static bool oncology(std::string_view d) { return cancer(d) && !starts(d, "C44"); }
+
+  template <class Test>
+  static Truth any_diagnosis(const Line& line, Test test) {
+    if (line.diagnoses.empty()) return Truth::Unknown;
+    bool found = false;
+    each(line.diagnoses, [&](std::string_view d) { found = found || test(d); });
+    return truth(found);
+  }
+
+  static Number limit_of(const Line& line) {
+    struct Limit { const char* code; const char* with; int special, other; };
+    static constexpr std::array<Limit, 9> limits = {
+        {{"J2357", "J45", 75, 60}, {"J0517", nullptr, 0, 30}, {"J2182", "J82", 300, 110}, {"J1745", "K50", 70, 60}, {"J3380", nullptr, 0, 300},
+         {"J0897", "C", 120, 70}, {"J9271", nullptr, 0, 240}, {"J9299", nullptr, 0, 300}, {"J2327", "K50", 720, 650}}};
+    for (const Limit& limit : limits) {
+      if (line.code != limit.code) continue;
+      if (!limit.with) return {limit.other * kMillion, true};
+      if (line.diagnoses.empty()) return {};
+      int most = limit.other;
+      each(line.diagnoses, [&](std::string_view d) {
+        if (*limit.with == 'C' ? cancer(d) : starts(d, limit.with)) most = std::max(most, limit.special);
+        if (line.code == "J2357" && starts(d, "J33")) most = std::max(most, 90);
+        if (line.code == "J1745" && starts(d, "K51")) most = std::max(most, 65);
+      });
+      return {most * kMillion, true};
+    }
+    return {};
+  }
+
+  static void coverage(const Claim& claim, Line& line) {
+    const Drug* drug = line.drug;
+    const Family family = drug ? drug->family : kNoFamily;
+    if (family == kAllergy) {
+      Truth old = Truth::Unknown;
+      if (claim.birth.known) old = truth(years_between(static_cast<int>(claim.birth.value), static_cast<int>(line.date.value)) >= 6);
+      decide(line, Truth::Yes, old, "age", "CO-6", 8);
+      const bool evidence = (claim.payer == kAcme || claim.payer == kGold || claim.payer == kPlus) && has(claim.documents, "clinical_trial_evidence");
+      if (!evidence) decide(line, Truth::Yes, any_diagnosis(line, allergy), "allergy_indication", "CO-11", 8);
+    }
+    if (line.code == "J3590" && !has(claim.documents, "medical_necessity")) pend(line, "documentation");
+    if (family == kImmunology) decide(line, Truth::Yes, any_diagnosis(line, immunology), "immunology_indication", "CO-11", 8);
+    if (family == kOncology) decide(line, Truth::Yes, any_diagnosis(line, oncology), "oncology_indication", "CO-11", 8);
+    if (drug && drug->infused) {
+      const std::string_view p = line.place;
+      const bool clinic = p == "11" || p == "19" || p == "22" || p == "24" || p == "49" || (claim.payer == kHmo && p == "12");
+      decide(line, Truth::Yes, p.empty() ? Truth::Unknown : truth(clinic), "place_of_service", "CO-5", 8);
+    }
+    price(line);
+    if (drug && drug->authorized && line.authorization.empty()) authorization(claim, line);
+    if (drug && drug->limited) quantity(claim, line);
+    const std::string_view s = claim.specialty;
+    if (family == kOncology && !s.empty() && s != "207RH0003X" && s != "207R00000X" && s != "207RX0202X") pend(line, "specialty");
+  }
+
+  static void price(Line& line) {
+    if (!line.drug) return;
+    for (const Price& price : line.drug->prices) {
+      if (line.date.value < price.first || line.date.value > price.last) continue;
+      if (!line.units.known || !line.charge.known) {
+        pend(line, "price");
+        return;
+      }
+      const __int128 most = static_cast<__int128>(line.units.value) * price.limit;  // scale 12
+      if (static_cast<__int128>(line.charge.value) * kMillion <= most) return;
+      constexpr std::int64_t kCent = 10'000'000'000;
+      line.reduced = static_cast<std::int64_t>((2 * most + kCent) / (2 * kCent)) * 10'000;
+      add(line.reduce, "price", ":reduce");
+      return;
+    }
+  }
+
+  static void authorization(const Claim& claim, Line& line) {
+    const bool acme = claim.payer == kAcme || claim.payer == kGold || claim.payer == kPlus;
+    if (claim.payer == kGold && line.charge.known && line.charge.value < 2000 * kMillion) return;
+    if (claim.payer == kHmo && line.place == "12") return;
+    if (acme || (claim.payer == kHmo && line.place.empty())) {
+      pend(line, "prior_authorization");
+    } else {
+      deny(line, "prior_authorization", "CO-197", 8);
+    }
+  }
+
+  static void quantity(const Claim& claim, Line& line) {
+    Number limit = limit_of(line);
+    if (claim.payer == kMedicare || claim.payer == kMedicareMa) limit.value *= 2;
+    const Truth within = at_most(line.units, limit);
+    if (within == Truth::No && (claim.payer == kPlus || claim.payer == kMedicareMa)) {
+      pend(line, "quantity");
+    } else {
+      decide(line, Truth::Yes, within, "quantity", "CO-151", 8);
+    }
+  }
+
+  static void bundling(const std::vector<Line>& lines, std::size_t count, Line& line) {
+    Truth alone = Truth::Yes, partner = Truth::No;
+    for (std::size_t k = 0; k < count; ++k) {
+      if (&lines[k] == &line) continue;
+      const Truth same = same_service(lines[k], line);
+      if (lines[k].jw) alone = alone && !same;
+      if (!lines[k].jw && lines[k].open) partner = partner || same;
+    }
+    if (line.jz) decide(line, Truth::Yes, alone, "nothing_wasted_beside_waste", "CO-4", 12);
+    if (line.jw) decide(line, Truth::Yes, partner, "wasted_line_has_its_partner", "CO-107", 12);
+  }
+
+  static int years_between(int from, int to) {
+    const auto parts = [](int day) {  // year, and month and day as one number
+      const int z = day + 719468, era = z / 146097, doe = z - era * 146097;
+      const int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365, doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+      const int m = mp < 10 ? mp + 3 : mp - 9;
+      return std::pair{yoe + era * 400 + (m <= 2 ? 1 : 0), m * 32 + doy - (153 * mp + 2) / 5};
+    };
+    const auto [y0, d0] = parts(from);
+    const auto [y1, d1] = parts(to);
+    return y1 - y0 - (d1 < d0 ? 1 : 0);
+  }
+
+  std::vector<Drug> drugs_;
+  std::array<const Drug*, 128> table_{};
+};
+
+}  // namespace floor_program
