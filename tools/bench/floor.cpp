@@ -14,8 +14,28 @@ namespace {
 using namespace floor_program;
 
 enum Column {
-  kId, kNumber, kPayer, kPatient, kBirth, kSex, kSpecialty, kReceived, kDocuments, kCode, kModifiers, kUnits, kDose, kDiscarded,
-  kDiagnoses, kDate, kPlace, kRoute, kContainer, kAuthorization, kCharge, kColumns
+  kId,
+  kNumber,
+  kPayer,
+  kPatient,
+  kBirth,
+  kSex,
+  kSpecialty,
+  kReceived,
+  kDocuments,
+  kCode,
+  kModifiers,
+  kUnits,
+  kDose,
+  kDiscarded,
+  kDiagnoses,
+  kDate,
+  kPlace,
+  kRoute,
+  kContainer,
+  kAuthorization,
+  kCharge,
+  kColumns
 };
 constexpr std::string_view kHead =
     "claim_id,line,payer,patient_id,birth_date,sex,specialty,received_date,documents,code,modifiers,units,dose,discarded,diagnoses,date,"
@@ -125,7 +145,7 @@ int run(const char* prices, const char* claims, const char* output) {
     const std::size_t got = std::fread(buffer.data() + held, 1, buffer.size() - held, in);
     at_end = got == 0;
     held += got;
-    std::size_t done = 0;   // up to here, claims are decided
+    std::size_t done = 0;  // up to here, claims are decided
     std::size_t at = 0, count = 0;
     Claim claim;
     const auto finish = [&] {

@@ -1,7 +1,7 @@
 // The benchmark's policy by hand: its tables, its rules, and the cells that they read. floor.cpp reads the file and writes the decisions.
 //
-// In: one claim's lines. Out: on each line, its findings by gravity, the code that a denied charge goes to, the amount that it is reduced to.
-// Always true: none of Edict's code; whole numbers in millionths; no check for overflow, since the benchmark's claims are tame.
+// In: one claim's lines. Out: on each line, its findings by gravity, the code that a denied charge goes to, the amount that it is reduced
+// to. Always true: none of Edict's code; whole numbers in millionths; no check for overflow, since the benchmark's claims are tame.
 #pragma once
 
 #include <algorithm>
@@ -40,7 +40,7 @@ struct Price {
 };
 struct Drug {
   std::string_view code;
-  std::int64_t unit;   // nanograms; 0 = not defined
+  std::int64_t unit;  // nanograms; 0 = not defined
   Family family = kNoFamily;
   bool infused = false, authorized = false, limited = false;
   std::vector<Price> prices = {};
@@ -88,9 +88,15 @@ std::vector<Drug> drugs() {
 
 enum Payer : std::uint8_t { kMissing, kUndeclared, kCommercial, kAcme, kGold, kPlus, kBorealis, kHmo, kMedicare, kMedicareMa, kMedicaid };
 Payer payer_of(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, Payer>, 9> all = {
-      {{"commercial", kCommercial}, {"acme", kAcme}, {"acme_gold", kGold}, {"acme_plus", kPlus}, {"borealis", kBorealis},
-       {"borealis_hmo", kHmo}, {"medicare", kMedicare}, {"medicare_ma", kMedicareMa}, {"medicaid", kMedicaid}}};
+  static constexpr std::array<std::pair<std::string_view, Payer>, 9> all = {{{"commercial", kCommercial},
+                                                                             {"acme", kAcme},
+                                                                             {"acme_gold", kGold},
+                                                                             {"acme_plus", kPlus},
+                                                                             {"borealis", kBorealis},
+                                                                             {"borealis_hmo", kHmo},
+                                                                             {"medicare", kMedicare},
+                                                                             {"medicare_ma", kMedicareMa},
+                                                                             {"medicaid", kMedicaid}}};
   if (text.empty()) return kMissing;
   for (const auto& [name, payer] : all) {
     if (name == text) return payer;
@@ -162,10 +168,10 @@ struct Line {
 
   // The decision.
   bool open = true;
-  std::int64_t reduced = -1;                // millionths of a dollar
+  std::int64_t reduced = -1;  // millionths of a dollar
   std::string_view carc, built_in;
   int carc_rank = 0;
-  std::string deny, pend, reduce;           // findings by gravity, in order of stage and name
+  std::string deny, pend, reduce;  // findings by gravity, in order of stage and name
 };
 
 // ---------------------------------------------------------------- the rules
@@ -287,7 +293,8 @@ class Judge {
       const Truth single = line.container.empty() ? Truth::Unknown : truth(line.container == "single_dose_vial");
       decide(line, single && !beside_waste, truth(line.jw || line.jz), "wastage_modifier", "CO-16", 4);
     }
-    if (line.jw) decide(line, Truth::Yes, equal(line.units, in_units(line.discarded, line.drug, false)), "waste_matches_discarded", "CO-16", 4);
+    if (line.jw)
+      decide(line, Truth::Yes, equal(line.units, in_units(line.discarded, line.drug, false)), "waste_matches_discarded", "CO-16", 4);
     if (line.date.value >= kApril2025 && line.code == "J1300") deny(line, "withdrawn_code", "CO-181", 4);
   }
 
@@ -310,10 +317,20 @@ class Judge {
   }
 
   static Number limit_of(const Line& line) {
-    struct Limit { const char* code; const char* with; int special, other; };
-    static constexpr std::array<Limit, 9> limits = {
-        {{"J2357", "J45", 75, 60}, {"J0517", nullptr, 0, 30}, {"J2182", "J82", 300, 110}, {"J1745", "K50", 70, 60}, {"J3380", nullptr, 0, 300},
-         {"J0897", "C", 120, 70}, {"J9271", nullptr, 0, 240}, {"J9299", nullptr, 0, 300}, {"J2327", "K50", 720, 650}}};
+    struct Limit {
+      const char* code;
+      const char* with;
+      int special, other;
+    };
+    static constexpr std::array<Limit, 9> limits = {{{"J2357", "J45", 75, 60},
+                                                     {"J0517", nullptr, 0, 30},
+                                                     {"J2182", "J82", 300, 110},
+                                                     {"J1745", "K50", 70, 60},
+                                                     {"J3380", nullptr, 0, 300},
+                                                     {"J0897", "C", 120, 70},
+                                                     {"J9271", nullptr, 0, 240},
+                                                     {"J9299", nullptr, 0, 300},
+                                                     {"J2327", "K50", 720, 650}}};
     for (const Limit& limit : limits) {
       if (line.code != limit.code) continue;
       if (!limit.with) return {limit.other * kMillion, true};
@@ -336,7 +353,8 @@ class Judge {
       Truth old = Truth::Unknown;
       if (claim.birth.known) old = truth(years_between(static_cast<int>(claim.birth.value), static_cast<int>(line.date.value)) >= 6);
       decide(line, Truth::Yes, old, "age", "CO-6", 8);
-      const bool evidence = (claim.payer == kAcme || claim.payer == kGold || claim.payer == kPlus) && has(claim.documents, "clinical_trial_evidence");
+      const bool evidence =
+          (claim.payer == kAcme || claim.payer == kGold || claim.payer == kPlus) && has(claim.documents, "clinical_trial_evidence");
       if (!evidence) decide(line, Truth::Yes, any_diagnosis(line, allergy), "allergy_indication", "CO-11", 8);
     }
     if (line.code == "J3590" && !has(claim.documents, "medical_necessity")) pend(line, "documentation");
@@ -408,7 +426,8 @@ class Judge {
   static int years_between(int from, int to) {
     const auto parts = [](int day) {  // year, and month and day as one number
       const int z = day + 719468, era = z / 146097, doe = z - era * 146097;
-      const int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365, doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+      const int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365, doy = doe - (365 * yoe + yoe / 4 - yoe / 100),
+                mp = (5 * doy + 2) / 153;
       const int m = mp < 10 ? mp + 3 : mp - 9;
       return std::pair{yoe + era * 400 + (m <= 2 ? 1 : 0), m * 32 + doy - (153 * mp + 2) / 5};
     };

@@ -34,10 +34,10 @@ enum class Route : std::uint8_t { Subcutaneous, Intravenous, Intravitreal };
 struct Drug {
   const char* code;
   Family family;
-  int unit_tenths;     // size of a billing unit, in tenths of `measure`
+  int unit_tenths;  // size of a billing unit, in tenths of `measure`
   const char* measure;
-  int usual_units;     // of one dose
-  int cents;           // about what a unit is charged at
+  int usual_units;  // of one dose
+  int cents;        // about what a unit is charged at
   Route route;
   bool single_dose;
 };
@@ -86,8 +86,16 @@ struct Weighted {
   const char* name;
   std::uint32_t weight;
 };
-constexpr std::array<Weighted, 10> kPayers = {{{"medicare", 260}, {"acme", 180}, {"borealis", 140}, {"medicare_ma", 120}, {"acme_gold", 90},
-                                               {"borealis_hmo", 80}, {"commercial", 50}, {"acme_plus", 40}, {"medicaid", 30}, {"UNLISTED MUTUAL", 10}}};
+constexpr std::array<Weighted, 10> kPayers = {{{"medicare", 260},
+                                               {"acme", 180},
+                                               {"borealis", 140},
+                                               {"medicare_ma", 120},
+                                               {"acme_gold", 90},
+                                               {"borealis_hmo", 80},
+                                               {"commercial", 50},
+                                               {"acme_plus", 40},
+                                               {"medicaid", 30},
+                                               {"UNLISTED MUTUAL", 10}}};
 
 constexpr std::array<const char*, 8> kAllergy = {"J45.50", "J45.40", "J33.9", "L50.1", "L20.9", "J45.51", "D72.119", "J82.83"};
 constexpr std::array<const char*, 8> kImmunology = {"K50.90", "L40.0", "M05.79", "K51.90", "M45.9", "L40.59", "M06.9", "K50.80"};
@@ -97,17 +105,18 @@ constexpr std::array<const char*, 6> kAnybodys = {"I10", "E11.9", "Z79.899", "R5
 constexpr std::array<const char*, 9> kSpecialties = {"207K00000X", "207N00000X", "207RP1001X", "207RR0500X", "207RG0100X",
                                                      "207RH0003X", "2084N0400X", "207W00000X", "207R00000X"};
 constexpr std::array<const char*, 7> kPlaces = {"11", "22", "19", "12", "24", "49", "21"};
-constexpr std::array<const char*, 4> kDocuments = {"medical_necessity", "progress_note", "prior_treatment_failure", "clinical_trial_evidence"};
+constexpr std::array<const char*, 4> kDocuments = {"medical_necessity", "progress_note", "prior_treatment_failure",
+                                                   "clinical_trial_evidence"};
 
-constexpr std::uint32_t kHole = 50;       // of thousand cells, how many are empty
-constexpr int kFirstDay = 19723;          // 2024-01-01
-constexpr int kDays = 731;                // to 2025-12-31
+constexpr std::uint32_t kHole = 50;  // of thousand cells, how many are empty
+constexpr int kFirstDay = 19723;     // 2024-01-01
+constexpr int kDays = 731;           // to 2025-12-31
 
 struct Line {
   const Drug* drug = nullptr;
   const char* modifier = "";
   int units = 0;
-  int dose = -1;        // in tenths of the drug's measure; -1 = none
+  int dose = -1;  // in tenths of the drug's measure; -1 = none
   int discarded = -1;
   int day = 0;
   int place = 0;
@@ -117,13 +126,14 @@ struct Line {
 };
 
 struct Claim {
-  std::string head;     // claim facts before the line's own, from `payer` to `documents`
+  std::string head;  // claim facts before the line's own, from `payer` to `documents`
   std::vector<Line> lines;
 };
 
 std::string date_text(int day) {  // days since 1970-01-01
   const int z = day + 719468, era = z / 146097, doe = z - era * 146097;
-  const int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365, doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+  const int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365, doy = doe - (365 * yoe + yoe / 4 - yoe / 100),
+            mp = (5 * doy + 2) / 153;
   const int d = doy - (153 * mp + 2) / 5 + 1, m = mp < 10 ? mp + 3 : mp - 9, y = yoe + era * 400 + (m <= 2 ? 1 : 0);
   const auto two = [](int n) { return std::string{static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)}; };
   return std::to_string(y) + "-" + two(m) + "-" + two(d);
@@ -283,7 +293,8 @@ void generate(std::uint64_t lines, std::uint64_t seed) {
   for (std::uint64_t n = 0; written < lines; ++n) {
     const Claim claim = draw_claim(random);
     const std::string id = "C" + std::to_string(1000000 + n);
-    for (std::size_t k = 0; k < claim.lines.size() && written < lines; ++k, ++written) out += line_text(random, id, k + 1, claim.head, claim.lines[k]);
+    for (std::size_t k = 0; k < claim.lines.size() && written < lines; ++k, ++written)
+      out += line_text(random, id, k + 1, claim.head, claim.lines[k]);
     if (out.size() > (1u << 20)) {
       std::fwrite(out.data(), 1, out.size(), stdout);
       out.clear();
