@@ -24,7 +24,7 @@ struct Entry {
   std::string_view id;       // "T301"
   std::string_view slug;     // "mixed-units"
   Level level;
-  std::string_view message;  // with {0}, {1} …; backticks around the author's text are part of it
+  std::string_view message;  // with {0}, {1} …; backticks around the author's text are part of it; {{ is a brace
   std::string_view help;     // the usual fix; may hold {0} … too; empty = none
 };
 

@@ -14,11 +14,17 @@ bool is_placeholder(std::string_view text, std::size_t at) {
   return at + 2 < text.size() && text[at] == '{' && text[at + 1] >= '0' && text[at + 1] <= '9' && text[at + 2] == '}';
 }
 
+// `{{` and `}}` are a brace each.
+bool is_doubled_brace(std::string_view text, std::size_t at) {
+  return at + 1 < text.size() && (text[at] == '{' || text[at] == '}') && text[at + 1] == text[at];
+}
+
 std::string fill(std::string_view text, const std::vector<std::string>& arguments, bool& lacking) {
   std::string words;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (!is_placeholder(text, i)) {
       words.push_back(text[i]);
+      if (is_doubled_brace(text, i)) ++i;
       continue;
     }
     const std::size_t number = static_cast<std::size_t>(text[i + 1] - '0');

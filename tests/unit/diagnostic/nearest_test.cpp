@@ -1,0 +1,65 @@
+// "Did you mean": slips that people make, and words that are simply others.
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "diagnostic/diagnostic.h"
+
+using edict::diagnostic::nearest;
+
+namespace {
+
+const std::vector<std::string> kCodes = {"J2357", "J0517", "J3590", "J2327", "J9035", "99213"};
+const std::vector<std::string> kDiagnoses = {"L20.9", "L20.89", "L50.1", "J45.50", "J33.9"};
+const std::vector<std::string> kNames = {"omalizumab_indications", "high_cost_biologics", "quantity_limits", "units", "charge"};
+
+}  // namespace
+
+TEST_CASE("two signs in the wrong order") {
+  CHECK(nearest("J2375", kCodes) == "J2357");
+  CHECK(nearest("unist", kNames) == "units");
+}
+
+TEST_CASE("letters taken for digits") {
+  CHECK(nearest("L2O.9", kDiagnoses) == "L20.9");
+  CHECK(nearest("JO517", kCodes) == "J0517");
+  CHECK(nearest("L5O.I", kDiagnoses) == "L50.1");
+  CHECK(nearest("992l3", kCodes) == "99213");
+  CHECK(nearest("992I3", kCodes) == "99213");
+  CHECK(nearest("2S", {"25", "59"}).empty());  // S is not among the confusions, and half of a short word is too much
+  CHECK(nearest("I1", {"11", "59"}) == "11");
+}
+
+TEST_CASE("a letter too few, too many or wrong") {
+  CHECK(nearest("omalizumab_indication", kNames) == "omalizumab_indications");
+  CHECK(nearest("omalizumab-indications", kNames) == "omalizumab_indications");
+  CHECK(nearest("quantity_limmits", kNames) == "quantity_limits");
+  CHECK(nearest("chrage", kNames) == "charge");
+  CHECK(nearest("j2357", kCodes) == "J2357");
+}
+
+TEST_CASE("the likelier slip wins") {
+  CHECK(nearest("J2375", {"J2385", "J2357"}) == "J2357");
+  CHECK(nearest("L2O.9", {"L21.9", "L20.9"}) == "L20.9");
+}
+
+TEST_CASE("nothing where nothing is near") {
+  CHECK(nearest("deductible", kNames).empty());
+  CHECK(nearest("Q5101", kCodes).empty());
+  CHECK(nearest("x", kNames).empty());
+  CHECK(nearest("", kNames).empty());
+  CHECK(nearest("units", {}).empty());
+  CHECK(nearest("units", {"", "units"}).empty());  // a word is no suggestion for itself
+}
+
+TEST_CASE("the order of candidates does not matter") {
+  std::vector<std::string> candidates = {"J1234", "J1235", "J1236"};
+  CHECK(nearest("J1239", candidates) == "J1234");
+  std::reverse(candidates.begin(), candidates.end());
+  CHECK(nearest("J1239", candidates) == "J1234");
+}
+
+TEST_CASE("absurd words cost nothing") {
+  CHECK(nearest(std::string(10'000'000, 'a'), {"aaaa"}).empty());
+  CHECK(nearest("aaaa", {std::string(10'000'000, 'a')}).empty());
+  CHECK(nearest("\xFF\xFE\x80", {"\xFF\xFE\x81"}) == "\xFF\xFE\x81");
+}
