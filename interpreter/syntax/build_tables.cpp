@@ -1,0 +1,77 @@
+// Sets and tables.
+#include "syntax/tree_builder.h"
+
+namespace edict::syntax {
+
+using namespace ast;
+using diagnostic::Code;
+
+Decl TreeBuilder::set(P::SetDeclarationContext* context) {
+  SetDecl made{type(context->type()), {}};
+  for (auto* part : context->setMember()) {
+    SetMember member;
+    member.except = part->EXCEPT() != nullptr;
+    member.pattern = range(part->range(0));
+    member.note = optional_text(part->STRING());
+    if (part->period != nullptr) member.effective = range(part->period);
+    member.span = span(part);
+    made.members.push_back(std::move(member));
+  }
+  return head(std::move(made), name(context->identifier()), context->STRING());
+}
+
+Decl TreeBuilder::table(P::TableDeclarationContext* context) {
+  TableDecl made;
+  for (auto* key : context->keys()->identifier()) made.keys.push_back(name(key));
+  for (auto* column : context->tableHead()->column()) {
+    ColumnDecl head_cell{name(column->identifier()), {}, span(column)};
+    if (column->type() != nullptr) head_cell.type = type(column->type());
+    made.columns.push_back(std::move(head_cell));
+  }
+  for (auto* part : context->clause()) {
+    if (auto* choice = dynamic_cast<P::PickClauseContext*>(part)) made.pick = pick(choice);
+    else made.clauses.push_back(clause(part));
+  }
+  made.rows.reserve(context->tableRow().size());
+  for (auto* part : context->tableRow()) made.rows.push_back(row(part, made.columns.size()));
+  if (context->file != nullptr) {
+    for (auto* words : context->STRING()) {
+      if (words->getSymbol() == context->file) made.from = text(words);
+    }
+  }
+  const auto texts = context->STRING();
+  auto* title = !texts.empty() && texts.front()->getSymbol() != context->file ? texts.front() : nullptr;
+  return head(std::move(made), name(context->identifier()), title);
+}
+
+RowDecl TreeBuilder::row(P::TableRowContext* context, std::size_t columns) {
+  RowDecl made;
+  made.span = span(context);
+  std::vector<antlr4::tree::TerminalNode*> bars;
+  std::vector<P::CellContext*> cells;
+  if (auto* otherwise = dynamic_cast<P::OtherwiseRowContext*>(context)) {
+    made.otherwise = true;
+    bars = otherwise->BAR();
+    bars.erase(bars.begin());
+    cells = otherwise->cell();
+  } else {
+    auto* plain = static_cast<P::PlainRowContext*>(context);
+    bars = plain->BAR();
+    cells = plain->cell();
+  }
+  for (std::size_t i = 0; i < cells.size(); ++i) made.cells.push_back(cell(cells[i], bars[i]->getSymbol(), bars[i + 1]->getSymbol()));
+  const auto width = cells.size() + (made.otherwise ? 1 : 0);
+  if (width != columns) report(Code::S026, made.span, {std::to_string(width), std::to_string(columns)});
+  return made;
+}
+
+Cell TreeBuilder::cell(P::CellContext* context, antlr4::Token* before, antlr4::Token* after) {
+  if (auto* value = dynamic_cast<P::ValueCellContext*>(context)) {
+    const auto id = fallback(value->fallback());
+    return {Cell::Kind::Value, id, span(context)};
+  }
+  if (dynamic_cast<P::AnyCellContext*>(context) != nullptr) return {Cell::Kind::Any, kNoExpr, span(context)};
+  return {Cell::Kind::Blank, kNoExpr, {reporter_.file(), span(before).end, span(after).begin}};
+}
+
+}  // namespace edict::syntax

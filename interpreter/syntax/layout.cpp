@@ -1,0 +1,310 @@
+// Chunks, members, brackets and line ends. The words at the beginning of clauses are layout_clauses.cpp's.
+#include "syntax/layout.h"
+
+#include "EdictLexer.h"
+#include "syntax/declaration_start.h"
+#include "syntax/layout_maker.h"
+#include "syntax/token_kinds.h"
+
+namespace edict::syntax {
+
+using diagnostic::Code;
+using L = grammar::EdictLexer;
+
+Layout lay_out(const std::vector<Token>& tokens, Reporter& reporter, bool report_end) {
+  return LayoutMaker(tokens, reporter).declarations(report_end);
+}
+
+Chunk lay_out_expression(const std::vector<Token>& tokens, Reporter& reporter, bool& incomplete) {
+  return LayoutMaker(tokens, reporter).expression(incomplete);
+}
+
+Layout LayoutMaker::declarations(bool report_end) {
+  for (at_ = 0; at_ < tokens_.size(); ++at_) step();
+  if (!stack_.empty()) {
+    layout_.incomplete = true;
+    if (report_end) close_frames(0, tokens_.back());
+  }
+  finish_chunk();
+  return std::move(layout_);
+}
+
+Chunk LayoutMaker::expression(bool& incomplete) {
+  base_ = 1;
+  active_ = true;
+  stack_.push_back({Token{L::LPAREN, false, false, 0, 0}});
+  for (at_ = 0; at_ < tokens_.size(); ++at_) step();
+  incomplete = stack_.size() > base_;
+  if (incomplete) chunk_.broken = true;
+  return std::move(chunk_);
+}
+
+void LayoutMaker::step() {
+  if (here().line_start && base_ == 0) begin_line();
+  else if (here().line_start && stack_.back().opener.kind == L::LBRACE) separate();
+  if (skipping_) {
+    if (is_opening(here().kind)) ++skip_depth_;
+    if (is_closing(here().kind) && skip_depth_ > 0) --skip_depth_;
+    return;
+  }
+  Token token = here();
+  token.kind = kind_here(at_);
+  if (misread_ != 0) {
+    token.kind = misread_;
+    misread_ = 0;
+  }
+  if (clause_starts_) begin_clause(token);
+  if (token.bad) blame();
+  count_nesting(token);
+  if (is_opening(token.kind)) open(token);
+  else if (is_closing(token.kind)) close(token);
+  else if (token.kind == L::COMMA) take_comma(token);
+  else emit(token);
+}
+
+// ---------------------------------------------------------------- lines
+
+void LayoutMaker::begin_line() {
+  if (stack_.empty()) {
+    between_declarations();
+    return;
+  }
+  if (surely_begins_declaration(tokens_, at_, first_column())) {
+    close_frames(0, here());
+    finish_chunk();
+    start_chunk(here().kind);
+    return;
+  }
+  close_before_clause();
+  if (stack_.back().opener.kind == L::LBRACE) separate();
+}
+
+void LayoutMaker::between_declarations() {
+  const bool new_declaration = is_declaration_word(here().kind) &&
+                               (!skipping_ || skip_depth_ == 0 || surely_begins_declaration(tokens_, at_, first_column()));
+  if (new_declaration) {
+    finish_chunk();
+    start_chunk(here().kind);
+    return;
+  }
+  if (skipping_) return;
+  if (active_) {
+    if (here().kind == L::LBRACE && !block_seen_ && !is_package()) return;  // a block may open on its own line
+    const auto kind = kind_here(at_);
+    if (continues_line_after(last_kind()) || (continues_line_before(kind) && !is_closing(kind))) return;
+    if (is_package() && (!first_column() || has_clause(BlockKind::Package, reporter_.text(here())))) {
+      separate();
+      return;
+    }
+  }
+  skip_stray();
+}
+
+// Puts a line end before the present token, if the line before ends here.
+void LayoutMaker::separate() {
+  const auto kind = kind_here(at_);
+  if ((kind == L::THEN || kind == L::ELSE) && at_member_level() && open_ifs_ > 0) {
+    reporter_.report(Code::S028, here(), {std::string(reporter_.text(here()))});
+    blame();
+    return;
+  }
+  const bool goes_on = continues_line_before(kind) || (kind == L::NOT && kind_ahead(1) == L::IN);
+  if (last_kind() == L::LBRACE || continues_line_after(last_kind()) || goes_on) return;
+  if (at_member_level()) end_member();
+  const auto end = chunk_.tokens.back().end;
+  emit({L::NEWLINE, false, false, end, end});
+  if (!stack_.empty()) {
+    reaching_ -= stack_.back().reaching;
+    stack_.back().reaching = 0;
+  }
+  if (at_member_level()) start_member();
+}
+
+void LayoutMaker::take_comma(Token token) {
+  if (at_member_level() && in_clause_block()) {
+    if (comma_ends_clause()) {
+      end_member();
+      token.kind = L::NEWLINE;
+      emit(token);
+      start_member();
+      return;
+    }
+  } else if (at_member_level()) {
+    end_member();
+    emit(token);
+    start_member();
+    return;
+  }
+  if (!stack_.empty()) {
+    reaching_ -= stack_.back().reaching;
+    stack_.back().reaching = 0;
+  }
+  emit(token);
+}
+
+void LayoutMaker::start_member() {
+  const auto begin = static_cast<std::uint32_t>(chunk_.tokens.size());
+  chunk_.members.push_back({begin, begin, false});
+  member_open_ = true;
+  open_ifs_ = 0;
+  too_deep_ = false;
+  clause_starts_ = in_clause_block();
+}
+
+void LayoutMaker::end_member() {
+  if (!member_open_) return;
+  chunk_.members.back().end = static_cast<std::uint32_t>(chunk_.tokens.size());
+  member_open_ = false;
+  clause_starts_ = false;
+}
+
+// ---------------------------------------------------------------- chunks
+
+void LayoutMaker::start_chunk(std::uint16_t keyword) {
+  chunk_ = Chunk{};
+  active_ = true;
+  skipping_ = false;
+  skip_depth_ = 0;
+  member_open_ = block_seen_ = too_deep_ = clause_starts_ = false;
+  tight_ = reaching_ = 0;
+  chunk_.block = block_of(keyword);
+}
+
+void LayoutMaker::finish_chunk() {
+  end_member();
+  if (active_ && !chunk_.tokens.empty()) layout_.chunks.push_back(std::move(chunk_));
+  chunk_ = Chunk{};
+  active_ = false;
+}
+
+void LayoutMaker::skip_stray() {
+  const auto& token = here();
+  const std::string word(reporter_.text(token));
+  finish_chunk();
+  skipping_ = true;
+  skip_depth_ = 0;
+  if (is_closing(token.kind)) {
+    reporter_.report(Code::S023, token, {word});
+    return;
+  }
+  if (!is_word(token.kind)) {
+    if (!token.bad) reporter_.report(Code::S001, token, {word, "expected a declaration, which begins with a word such as `rule`"});
+    return;
+  }
+  const auto words = declaration_words();
+  const auto owners = owners_of(word);
+  if (!owners.empty()) {
+    reporter_.report(Code::S011, token, {word}, "`" + word + "` is a clause of " + owners + " and stands inside its braces");
+    return;
+  }
+  const auto near = diagnostic::nearest(word, words);
+  if (near.empty()) {
+    reporter_.report(Code::S011, token, {word}, "a declaration begins with one of: package, import, payer, set, table, term, rule, exception, balance, test …");
+    return;
+  }
+  reporter_.report(Code::S011, token, {word}, "did you mean `" + near + "`?");
+  // What was meant is read all the same, so that its name is known to the rest.
+  if (!ends_operand(kind_ahead(1))) return;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == near) misread_ = static_cast<std::uint16_t>(L::PACKAGE + i);
+  }
+  start_chunk(misread_);
+  chunk_.broken = true;
+}
+
+// ---------------------------------------------------------------- brackets
+
+void LayoutMaker::open(const Token& token) {
+  const bool block = stack_.empty() && !block_seen_;
+  stack_.push_back({token});
+  emit(token);
+  if (!block) return;
+  block_seen_ = true;
+  if (token.kind == L::LBRACE && at_ + 1 < tokens_.size() && tokens_[at_ + 1].kind != L::RBRACE) start_member();
+}
+
+void LayoutMaker::close(const Token& token) {
+  std::size_t match = stack_.size();
+  while (match > base_ && closing_of(stack_[match - 1].opener.kind) != token.kind) --match;
+  if (match == base_) {
+    reporter_.report(Code::S023, token, {std::string(reporter_.text(token))});
+    blame();
+    if (stack_.empty()) {
+      finish_chunk();
+      skipping_ = true;
+    }
+    return;
+  }
+  if (match < stack_.size()) close_frames(match, token);
+  if (at_member_level()) end_member();
+  reaching_ -= stack_.back().reaching;
+  stack_.pop_back();
+  emit(token);
+}
+
+// Closes what is open above the first `down_to` frames, as `before` shows that it should have been.
+void LayoutMaker::close_frames(std::size_t down_to, const Token& before) {
+  const auto opener = stack_.back().opener;
+  const auto sign = [](std::uint16_t kind) { return std::string(kind == L::RBRACE ? "}" : kind == L::RPAREN ? ")" : "]"); };
+  reporter_.report(Code::S003, reporter_.span(before), {std::string(reporter_.text(opener)), sign(closing_of(opener.kind))}, {},
+                   {{reporter_.span(opener), "opened here"}});
+  chunk_.broken = true;
+  while (stack_.size() > down_to) {
+    if (at_member_level()) end_member();
+    else blame();
+    const auto end = chunk_.tokens.back().end;
+    emit({closing_of(stack_.back().opener.kind), false, false, end, end});
+    reaching_ -= stack_.back().reaching;
+    stack_.pop_back();
+  }
+}
+
+void LayoutMaker::count_nesting(const Token& token) {
+  if (token.kind == L::IF && at_member_level()) ++open_ifs_;
+  if (token.kind == L::ELSE && open_ifs_ > 0 && at_member_level()) --open_ifs_;
+  switch (token.kind) {
+    case L::IF: case L::ANY: case L::ALL: case L::NONE:
+      if (!stack_.empty()) {
+        ++stack_.back().reaching;
+        ++reaching_;
+      }
+      break;
+    case L::NOT: case L::MINUS: case L::FIRST: case L::LAST: case L::OF: case L::AGE: case L::ON: case L::LIST: case L::BETWEEN: case L::DAYS:
+      ++tight_;
+      break;
+    default: tight_ = 0;
+  }
+  if (stack_.size() + reaching_ + tight_ <= kMaxNesting + base_ || too_deep_) return;
+  reporter_.report(Code::S018, token, {std::to_string(kMaxNesting)});
+  blame();
+  too_deep_ = true;
+}
+
+// The member, or else the head, that the present token stands in is not parsed.
+void LayoutMaker::blame() {
+  chunk_.broken = true;
+  if (member_open_) chunk_.members.back().bad = true;
+  else chunk_.unreadable = true;
+}
+
+bool LayoutMaker::at_member_level() const {
+  if (is_package()) return stack_.empty();
+  return base_ == 0 && stack_.size() == 1 && stack_.back().opener.kind == L::LBRACE && block_seen_;
+}
+
+bool LayoutMaker::first_column() const { return here().begin == 0 || reporter_.text()[here().begin - 1] == '\n'; }
+
+// A word behind a point or before a colon is a name.
+std::uint16_t LayoutMaker::kind_here(std::size_t at) const {
+  const auto kind = tokens_[at].kind;
+  if (!is_word(kind)) return kind;
+  if (at > 0 && tokens_[at - 1].kind == L::DOT) return L::NAME;
+  if (at + 1 < tokens_.size() && tokens_[at + 1].kind == L::COLON) return L::NAME;
+  return kind;
+}
+
+std::uint16_t LayoutMaker::kind_ahead(std::size_t distance) const {
+  return at_ + distance < tokens_.size() ? tokens_[at_ + distance].kind : std::uint16_t{0};
+}
+
+}  // namespace edict::syntax

@@ -1,0 +1,15 @@
+#include "syntax/reporter.h"
+
+namespace edict::syntax {
+
+void Reporter::report(diagnostic::Code code, source::Span span, std::vector<std::string> arguments, std::string help,
+                      std::vector<diagnostic::Related> related) {
+  if (full()) return;
+  auto& finding = diagnostics_.add(code, span, std::move(arguments));
+  if (!help.empty()) finding.help = std::move(help);
+  finding.related = std::move(related);
+  ++count_;
+  if (full()) diagnostics_.add(diagnostic::Code::S021, span, {std::to_string(kMaxErrors)});
+}
+
+}  // namespace edict::syntax

@@ -1,0 +1,110 @@
+// What was expected, told by the construct being read rather than by ANTLR's list of tokens.
+#include "syntax/syntax_error.h"
+
+#include <algorithm>
+
+#include "syntax/token_kinds.h"
+
+namespace edict::syntax {
+namespace {
+
+using diagnostic::Code;
+using P = grammar::EdictParser;
+
+bool only(const Failure& failure, std::size_t kind) { return failure.expected.size() == 1 && failure.expected.front() == kind; }
+
+bool may_be(const Failure& failure, std::size_t kind) {
+  return std::find(failure.expected.begin(), failure.expected.end(), kind) != failure.expected.end();
+}
+
+// One sign or word that must come next.
+std::string single_expectation(const Failure& failure) {
+  if (only(failure, P::LBRACE)) return "expected `{`";
+  if (only(failure, P::STRING)) return "expected a text in quotes";
+  if (only(failure, P::COLON)) return "expected `:` and a value or type";
+  if (only(failure, P::LPAREN)) return "expected `(`";
+  if (only(failure, P::IN)) return "expected `in` and the list";
+  if (only(failure, P::OF)) return "expected `of`";
+  if (only(failure, P::TO)) return "expected `to`";
+  if (only(failure, P::BY)) return "expected `by`";
+  if (only(failure, P::THEN)) return "expected `then`: `if … then … else …`";
+  if (only(failure, P::AND)) return "expected `and`: `days between … and …`";
+  if (only(failure, P::ON)) return "expected `on`: `age of … on …`";
+  if (only(failure, P::DATE)) return "expected a date such as `2025-01-31`";
+  if (only(failure, P::WHERE)) return "expected `where` and a condition";
+  if (only(failure, P::LINE)) return "expected `line` and its number: `expect line 1 is deny`";
+  if (only(failure, P::BAR)) return "expected `|`: each cell of a row ends with one";
+  return {};
+}
+
+// The construct being read: the innermost rule that an author would know.
+std::string expectation_of(std::size_t rule, const Failure& failure) {
+  switch (rule) {
+    case P::RuleOutcome: return "expected what becomes of the line: `deny CO-16`, `reject CO-16`, `pend \"reason\"`, `reduce …`, `note \"…\"` or `pass`";
+    case P::RuleAdjustment: return "expected an adjustment code such as `CO-16`";
+    case P::RuleRemark: case P::RuleRemarks: return "expected a remark code such as `M53`";
+    case P::RuleCodeName: return "expected a code such as `J2357`, `99213` or `JW`";
+    case P::RuleType: return "expected a type such as `money`, `date` or `list of code`";
+    case P::RuleIdentifier: case P::RulePath: case P::RuleNames: return "expected a name";
+    case P::RuleUnitName: return "expected the name of a unit";
+    case P::RuleCell: case P::RuleTableRow: return "expected a cell and `|`: a row is `| … | … |`";
+    case P::RuleTableHead: case P::RuleColumn: return "expected the head of the table: `| name: type | … |`";
+    case P::RuleTableDeclaration: return "expected a row of the table, which begins with `|`";
+    case P::RuleTarget: return "expected what the exception changes: a rule, `code J2357`, `limits[J2357]` or `rules in …`";
+    case P::RuleExpectation: return "expected what must come of the line: `is deny`, `denied by …`, `pays $1.00`, or a condition";
+    case P::RuleTestClause: case P::RuleTestDeclaration: return "expected `given`, `expect` or `as of`";
+    case P::RuleRoundMode: return "expected how to round: `half up`, `half even`, `down` or `up`, then `to cent` or `to whole unit`";
+    case P::RulePair: return "expected `pair (line, other) in claim.lines where …`";
+    case P::RuleField: return "expected a field: `name: type \"what it is\"`";
+    case P::RuleSetMember: return "expected a member of the set: a code, a range or a name";
+    case P::RuleValueMember: case P::RuleValueName: return "expected a name of the vocabulary";
+    case P::RuleEntry: case P::RuleRecordLiteral: return "expected an entry: `name: value`, or `name { … }`";
+    case P::RuleComparisonTail:
+      if (may_be(failure, P::KNOWN)) return "expected `known`, `missing` or `open`";
+      if (may_be(failure, P::BEFORE)) return "expected `before`, `after` or `of`, and a date";
+      return "expected a value";
+    case P::RuleQuantified: return "expected `any name in list where …`";
+    case P::RuleOver: return "expected `sum(value for name in list where …)`";
+    case P::RuleCountBody: return "expected `count(name in list where …)` or `count(distinct value for name in list)`";
+    case P::RuleClause: case P::RuleBlock: case P::RuleSeparator:
+      return may_be(failure, P::NEWLINE) || may_be(failure, P::RBRACE) ? "expected the end of the clause" : "expected a clause";
+    case P::RuleExpression: case P::RuleDisjunction: case P::RuleConjunction: case P::RuleNegation: case P::RuleComparison: case P::RuleFallback:
+    case P::RuleRange: case P::RuleSum: case P::RuleProduct: case P::RuleSign: case P::RuleDated: case P::RulePhrase: case P::RuleAccess:
+    case P::RuleAccessStep: case P::RulePrimary: case P::RuleLiteral:
+      return may_be(failure, P::RPAREN) ? "expected an operator, `,` or `)`" : may_be(failure, P::RBRACKET) ? "expected an operator, `,` or `]`" : "expected a value";
+    case P::RuleUnitDeclaration: return "expected `unit NAME = 1000 other` or `unit NAME of dimension`";
+    case P::RuleAdoptDeclaration: return "expected `adopt PACKAGE from DATE until DATE for PAYER`, in one line";
+    case P::RuleImportDeclaration: return "expected `import PACKAGE` or `import PACKAGE as NAME`";
+    case P::RulePackageDeclaration: return "expected a clause of the package on its own line";
+    case P::RuleOneExpression: return "expected the end of the expression";
+    default: return {};
+  }
+}
+
+std::string expectation(const Failure& failure) {
+  auto words = single_expectation(failure);
+  for (std::size_t i = 0; words.empty() && i < failure.rules.size(); ++i) words = expectation_of(failure.rules[i], failure);
+  if (!words.empty()) return words;
+  return may_be(failure, P::LBRACE) ? "expected `{` and the clauses" : "expected the end of the declaration";
+}
+
+}  // namespace
+
+void report_failure(const Failure& failure, const std::vector<Token>& tokens, Reporter& reporter) {
+  const auto words = expectation(failure);
+  const bool at_end = failure.at >= tokens.size();
+  if (!at_end && tokens[failure.at].kind != P::NEWLINE) {
+    const auto& token = tokens[failure.at];
+    reporter.report(Code::S001, token, {std::string(reporter.text(token)), words});
+    return;
+  }
+  // The place is the last word before the end, so that something can be underlined.
+  const std::size_t last = at_end ? tokens.size() : failure.at;
+  if (last == 0) {
+    reporter.report(Code::S002, source::Span{reporter.file(), 0, 0}, {"the text", words});
+    return;
+  }
+  reporter.report(Code::S002, tokens[last - 1], {at_end ? "the declaration" : "the line", words});
+}
+
+}  // namespace edict::syntax
