@@ -55,6 +55,7 @@ class Desk {
   struct Remaining {
     bool known = false;
     Left left;
+    engine::Builtin why = engine::Builtin::CostShare;  // where not known: what the line pends as
     std::vector<engine::Gap> gaps;
   };
   Remaining remaining(core::BalanceId balance, const BalanceKey& key, std::uint32_t row);
@@ -72,6 +73,7 @@ class Desk {
  private:
   Stated stated(const engine::Value& value, std::uint8_t scale);
   std::int64_t authorization_of(std::uint32_t row) const;
+  std::int64_t patient_of(std::uint32_t row) const;
 
   engine::Environment environment_;
   core::NodeId units_node_ = core::kNone;  // `line.units` of the judged line, where the policy set speaks of it

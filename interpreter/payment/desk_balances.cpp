@@ -34,35 +34,35 @@ std::int64_t Desk::authorization_of(std::uint32_t row) const {
   return 0;
 }
 
-// A claim without a plan is of no plan, a key of its own. Without a patient, or without an authorization, nothing joins it to another claim: its balance is
-// its own.
+// The payer's number for the patient; 0 where it is not known.
+std::int64_t Desk::patient_of(std::uint32_t row) const {
+  const auto claim = cell(program.schema.line, fields.claim, row);
+  const auto patient = claim ? cell(program.schema.claim, fields.claim_patient, static_cast<std::uint32_t>(*claim)) : std::nullopt;
+  return patient ? cell(program.schema.patient, fields.patient_id, static_cast<std::uint32_t>(*patient)).value_or(0) : 0;
+}
+
 BalanceKey Desk::key(core::BalanceId balance, std::uint32_t row) {
   BalanceKey key;
   key.balance = balance;
   const std::int64_t claim_row = cell(program.schema.line, fields.claim, row).value_or(0);
   const auto claim = static_cast<std::uint32_t>(claim_row);
   const std::int64_t claim_id = cell(program.schema.claim, fields.claim_id, claim).value_or(-1 - claim_row);
-  const auto own = [&key, claim_id](std::int64_t part) {
-    if (part == 0) key.claim = claim_id;
-    return part;
-  };
-  const auto patient_id = [&] {
-    const auto patient = cell(program.schema.claim, fields.claim_patient, claim);
-    return patient ? cell(program.schema.patient, fields.patient_id, static_cast<std::uint32_t>(*patient)).value_or(0) : 0;
-  };
   const std::optional<exact::Date> date = evaluator.date_of(ref(row));
   for (const core::PerKey per : program.balances[balance].per) {
     std::int64_t& part = key.of[static_cast<std::size_t>(per)];
     switch (per) {
-      case core::PerKey::Patient: part = own(patient_id()); break;
+      case core::PerKey::Patient: part = patient_of(row); break;
       case core::PerKey::Plan: part = cell(program.schema.claim, fields.claim_plan, claim).value_or(0); break;
       case core::PerKey::Payer: part = evaluator.payer_of(ref(row)); break;
       case core::PerKey::Year: part = date ? exact::civil(*date).year : 0; break;
       case core::PerKey::Claim: key.claim = claim_id; break;
-      case core::PerKey::Authorization: part = own(authorization_of(row)); break;
+      case core::PerKey::Authorization:
+        part = authorization_of(row);
+        if (part == 0) key.claim = claim_id;  // nothing joins it to another claim
+        break;
       case core::PerKey::Visit:  // a patient's date of service
         part = date ? std::int64_t{date->days} + 1'000'000 : 0;
-        key.of[static_cast<std::size_t>(core::PerKey::Patient)] = own(patient_id());
+        key.of[static_cast<std::size_t>(core::PerKey::Patient)] = patient_of(row);
         break;
       case core::PerKey::Code: part = cell(program.schema.line, fields.code, row).value_or(0); break;
     }
@@ -72,6 +72,15 @@ BalanceKey Desk::key(core::BalanceId balance, std::uint32_t row) {
 
 Desk::Remaining Desk::remaining(core::BalanceId balance, const BalanceKey& key, std::uint32_t row) {
   Remaining result;
+  for (const core::PerKey per : program.balances[balance].per) {
+    if ((per != core::PerKey::Patient && per != core::PerKey::Visit) || key.of[static_cast<std::size_t>(core::PerKey::Patient)] != 0) continue;
+    const auto claim = cell(program.schema.line, fields.claim, row);
+    const auto patient = claim ? cell(program.schema.claim, fields.claim_patient, static_cast<std::uint32_t>(*claim)) : std::nullopt;
+    result.why = engine::Builtin::PatientMissing;
+    result.gaps = {patient ? gap(program.schema.patient, fields.patient_id, static_cast<std::uint32_t>(*patient))
+                           : gap(program.schema.claim, fields.claim_patient, static_cast<std::uint32_t>(claim.value_or(0)))};
+    return result;
+  }
   if (const std::optional<Left> kept = book.left(key)) {
     result.known = true;
     result.left = *kept;

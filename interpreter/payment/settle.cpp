@@ -59,7 +59,7 @@ bool reduce_to(Desk& desk, std::uint32_t row, std::int64_t& allowed) {
   std::int64_t to = 0;
   for (std::uint32_t f = line.findings; f < line.findings + line.finding_count; ++f) {
     const engine::Finding& finding = desk.out.findings[f];
-    if (finding.outcome == core::kNone || gravity(desk.program, finding) != core::Disposition::Reduce) continue;
+    if (finding.outcome == core::kNone || finding.status == engine::Status::Met) continue;
     if (desk.program.outcomes[finding.outcome].kind != core::OutcomeKind::ReduceTo) continue;
     const auto cents = finding.amount_known ? to_cents({finding.amount, exact::kOne}) : std::nullopt;
     if (!cents) {
@@ -127,7 +127,7 @@ void pay(Desk& desk, std::uint32_t row) {
   const bool adopted = desk.program.payment.adopted && desk.acts(desk.program.payment.acts, row);
 
   const UnitsStep units = cap_units(desk, row, adopted);
-  if (units.state == UnitsStep::State::Unknown) return desk.pend(row, engine::Builtin::Price, units.gaps);
+  if (units.state == UnitsStep::State::Unknown) return desk.pend(row, units.why, units.gaps);
   if (units.state == UnitsStep::State::Nothing) return deny(desk, row, units.group, units.carc, units.finding, units.source);
   std::int64_t ceiling = line.charge;
   if (units.state == UnitsStep::State::Capped) {
@@ -148,7 +148,7 @@ void pay(Desk& desk, std::uint32_t row) {
   std::int64_t to_share = allowed;
   if (adopted && !other_payers(desk, row, to_share)) return;
   const SharesStep shares = share(desk, row, adopted, to_share);
-  if (!shares.known) return desk.pend(row, engine::Builtin::CostShare, shares.gaps);
+  if (!shares.known) return desk.pend(row, shares.why, shares.gaps);
   for (const Share& share : shares.shares) desk.adjust(row, share.group, share.carc, share.amount, core::kNone, share.source);
   std::int64_t paid = shares.left;
   if (adopted && !sequester(desk, row, paid)) return;

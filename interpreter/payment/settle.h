@@ -16,6 +16,9 @@
 //   5. Deductible; coinsurance of what the deductible leaves; copay; other balances in money, by name: each at most what is still there. Balances without a
 //      code (an out-of-pocket maximum) limit the patient's shares together; the last share gives way first. Their `takes` sees those shares as the allowed amount.
 //   6. Sequestration: CO-253 takes its percentage of the payment that is left.
+// Balances are kept by what their `per` names. A claim that names no plan is of no plan, which is a plan of its own; a visit is a patient's date of service; the
+// authorization is the one on the line, else the first that covers its code and date, and without one the balance is of that claim alone; without a patient's
+// id the line pends (patient missing). What is left in the book is never asked for again: `starts` is read once, by the first line that comes.
 // A term of payment that is not in force on the date of service takes no part, except `fee`, without which there is no price. What is not known, and would
 // matter, pends the line and is named. A line is `reduce` where step 1 or 3 took something; contract and patient's share leave it `pay`.
 #pragma once

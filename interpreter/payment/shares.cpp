@@ -23,7 +23,10 @@ void share_of_balance(Desk& desk, std::uint32_t row, core::BalanceId id, engine:
   const core::Balance& balance = desk.program.balances[id];
   const BalanceKey key = desk.key(id, row);
   const Desk::Remaining remaining = desk.remaining(id, key, row);
-  if (!remaining.known) return unknown(step, remaining.gaps);
+  if (!remaining.known) {
+    step.why = remaining.why;
+    return unknown(step, remaining.gaps);
+  }
   const Stated takes = desk.choice(balance.takes, row, remaining.left, balance.type, step.left);
   if (takes.state != Stated::State::Known) return unknown(step, takes.gaps);
   const std::optional<std::int64_t> cents = to_cents(takes.value);
@@ -51,7 +54,10 @@ void limit(Desk& desk, std::uint32_t row, core::BalanceId id, SharesStep& step) 
   const core::Balance& account = desk.program.balances[id];
   const BalanceKey key = desk.key(id, row);
   const Desk::Remaining remaining = desk.remaining(id, key, row);
-  if (!remaining.known) return unknown(step, remaining.gaps);
+  if (!remaining.known) {
+    step.why = remaining.why;
+    return unknown(step, remaining.gaps);
+  }
   const Stated takes = desk.choice(account.takes, row, remaining.left, account.type, total);
   if (takes.state != Stated::State::Known) return unknown(step, takes.gaps);
   const std::optional<std::int64_t> cents = to_cents(takes.value);

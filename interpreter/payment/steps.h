@@ -26,6 +26,7 @@ struct UnitsStep {
   std::uint32_t finding = core::kNone;
   engine::Builtin source = engine::Builtin::UnitCap;
   std::vector<Taking> takings;           // from balances in units
+  engine::Builtin why = engine::Builtin::Price;  // Unknown: what the line pends as
   std::vector<engine::Gap> gaps;         // Unknown
 };
 UnitsStep cap_units(Desk& desk, std::uint32_t row, bool adopted);
@@ -51,6 +52,7 @@ struct SharesStep {
   std::int64_t left = 0;  // for the payer
   std::vector<Share> shares;
   std::vector<Taking> accounts;  // inner accounts
+  engine::Builtin why = engine::Builtin::CostShare;  // where not known: what the line pends as
   std::vector<engine::Gap> gaps;
 };
 // Deductible, coinsurance, copay, other balances and the accounts that limit them.

@@ -24,7 +24,7 @@ bool caps_of_findings(Desk& desk, std::uint32_t row, std::optional<Cap>& least, 
   const engine::LineDecision& line = desk.out.lines[row];
   for (std::uint32_t f = line.findings; f < line.findings + line.finding_count; ++f) {
     const engine::Finding& finding = desk.out.findings[f];
-    if (finding.outcome == core::kNone || gravity(desk.program, finding) != core::Disposition::Reduce) continue;
+    if (finding.outcome == core::kNone || finding.status == engine::Status::Met) continue;
     const core::Outcome& outcome = desk.program.outcomes[finding.outcome];
     if (outcome.kind != core::OutcomeKind::ReduceUnits) continue;
     if (!finding.amount_known) {
@@ -61,6 +61,7 @@ bool caps_of_balances(Desk& desk, std::uint32_t row, std::optional<Cap>& least, 
     const Desk::Remaining remaining = desk.remaining(id, key, row);
     if (!remaining.known) {
       step.gaps = remaining.gaps;
+      step.why = remaining.why;
       return false;
     }
     const Stated takes = desk.choice(balance.takes, row, remaining.left, balance.type, 0);

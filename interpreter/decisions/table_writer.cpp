@@ -1,0 +1,141 @@
+// A table for a person: one line of service a row, its reason in words, totals below.
+#include <algorithm>
+#include <array>
+
+#include "decisions/cells.h"
+#include "decisions/writers.h"
+#include "diagnostic/snippet.h"
+#include "exact/decimal.h"
+#include "payment/codes.h"
+
+namespace edict::decisions {
+namespace {
+
+// Signs, not bytes: characters of UTF-8 that begin in a byte of their own.
+std::size_t signs(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0u) != 0x80u; }));
+}
+
+std::string padded(std::string text, std::size_t width, bool right) {
+  const std::size_t size = signs(text);
+  if (size >= width) return text;
+  const std::string blanks(width - size, ' ');
+  return right ? blanks + text : text + blanks;
+}
+
+std::string_view colour_of(core::Disposition disposition) {
+  switch (disposition) {
+    case core::Disposition::Pay: return "\x1b[32m";
+    case core::Disposition::Reduce: return "\x1b[36m";
+    case core::Disposition::Pend: return "\x1b[33m";
+    case core::Disposition::Deny:
+    case core::Disposition::Reject: return "\x1b[31m";
+  }
+  return "";
+}
+
+struct Column {
+  std::string_view head;
+  std::size_t width;
+  bool right;
+};
+constexpr std::array<Column, 8> kColumns = {{{"claim", 12, false}, {"line", 4, true}, {"code", 6, false}, {"date", 10, false}, {"", 6, false},
+                                             {"charge", 11, true}, {"allowed", 11, true}, {"paid", 11, true}}};
+
+class TableWriter final : public Writer {
+ public:
+  TableWriter(explain::Words& words, const Sink& sink, WriterOptions options)
+      : words_(words), cells_(words.program(), words.symbols()), sink_(sink), colour_(options.colour) {
+    std::size_t used = 0;
+    for (const Column& column : kColumns) used += column.width + 2;
+    reason_width_ = std::max<std::size_t>(std::clamp<std::uint32_t>(options.width, 80, 200), used + 18) - used;
+    for (const Column& column : kColumns) out_ += padded(std::string(column.head), column.width, column.right) + "  ";
+    out_ += "reason\n";
+  }
+
+  void write(engine::Decisions& decisions, const claims::History* history) override {
+    words_.about(decisions, history);
+    for (std::uint32_t row = 0; row < decisions.lines.size(); ++row) line(decisions, row);
+    sink_(out_);
+    out_.clear();
+  }
+
+  void finish() override {
+    out_ += "\n" + std::to_string(lines_) + (lines_ == 1 ? " line" : " lines");
+    for (std::size_t i = 0; i < counts_.size(); ++i) {
+      if (counts_[i] != 0) out_ += ", " + std::to_string(counts_[i]) + " " + std::string(explain::disposition_name(static_cast<core::Disposition>(i)));
+    }
+    out_ += "; charged " + explain::dollars(charge_) + ", allowed " + explain::dollars(allowed_) + ", paid " + explain::dollars(paid_) + "\n";
+    sink_(out_);
+    out_.clear();
+  }
+
+ private:
+  void line(engine::Decisions& decisions, std::uint32_t row) {
+    const claims::Batch& batch = *decisions.batch;
+    const engine::LineDecision& line = decisions.lines[row];
+    ++lines_;
+    ++counts_[static_cast<std::size_t>(line.disposition)];
+    if (line.has_charge) charge_ += line.charge;
+    if (line.has_amounts) {
+      allowed_ += line.allowed;
+      paid_ += line.paid;
+    }
+    const auto money = [](bool known, std::int64_t amount) { return known ? exact::money_text_grouped(amount) : std::string(); };
+    const auto number = cells_.number(batch, row);
+    const auto date = cells_.date(batch, row);
+    std::array<std::string, 8> texts = {std::string(cells_.claim_id(batch, row)),
+                                        number ? exact::decimal_text(*number) : "",
+                                        core::shown(core::SymbolKind::Code, cells_.code(batch, row)),
+                                        date ? exact::date_text(*date) : "",
+                                        std::string(explain::disposition_name(line.disposition)),
+                                        money(line.has_charge, line.charge),
+                                        money(line.has_amounts, line.allowed),
+                                        money(line.has_amounts, line.paid)};
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const bool amount = i >= 5;
+      const std::string text = padded(diagnostic::printable(texts[i], amount ? 40 : kColumns[i].width), kColumns[i].width, kColumns[i].right);
+      const bool coloured = colour_ && i == 4;
+      out_ += coloured ? std::string(colour_of(line.disposition)) + text + "\x1b[0m  " : text + "  ";
+    }
+    out_ += diagnostic::printable(reason(decisions, line), reason_width_);
+    while (out_.back() == ' ') out_.pop_back();
+    out_ += '\n';
+  }
+
+  // The gravest finding in words, and how many more there are; of a paid line what the patient or the contract took.
+  std::string reason(const engine::Decisions& decisions, const engine::LineDecision& line) {
+    std::string text;
+    std::uint32_t more = 0;
+    for (std::uint32_t i = 0; i < line.finding_count; ++i) {
+      const engine::Finding& finding = decisions.findings[line.findings + i];
+      if (payment::gravity(words_.program(), finding) == core::Disposition::Pay) continue;
+      if (text.empty()) text = words_.message(finding);
+      else ++more;
+    }
+    if (more != 0) text += " (+" + std::to_string(more) + ")";
+    std::string codes;
+    for (std::uint32_t i = 0; i < line.adjustment_count; ++i) {
+      const engine::Adjustment& adjustment = decisions.adjustments[line.adjustments + i];
+      codes += (codes.empty() ? "" : ", ") + std::string(payment::group_name(adjustment.group)) + "-" + std::string(payment::carc_of(adjustment, words_.symbols()));
+    }
+    if (codes.empty()) return text;
+    return text.empty() ? codes : codes + " " + text;
+  }
+
+  explain::Words& words_;
+  Cells cells_;
+  const Sink& sink_;
+  bool colour_;
+  std::size_t reason_width_ = 18;
+  std::string out_;
+  std::uint64_t lines_ = 0;
+  std::array<std::uint64_t, 5> counts_{};
+  exact::Int charge_ = 0, allowed_ = 0, paid_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<Writer> table_writer(explain::Words& words, const Sink& sink, WriterOptions options) { return std::make_unique<TableWriter>(words, sink, options); }
+
+}  // namespace edict::decisions

@@ -1,0 +1,177 @@
+// Words of findings: names, outcomes, messages, exceptions, places.
+#include "explain/words.h"
+
+#include "explain/node_text.h"
+#include "payment/codes.h"
+
+namespace edict::explain {
+
+void Words::about(engine::Decisions& decisions, const claims::History* history) {
+  decisions_ = &decisions;
+  history_ = history;
+  evaluator_.look_at(*decisions.batch, history, &decisions);
+}
+
+std::string Words::rule_name(const engine::Finding& finding) const {
+  if (finding.rule != core::kNone) return program().rules[finding.rule].name;
+  return "(" + std::string(builtin_name(finding.builtin)) + ")";
+}
+
+std::string Words::stage(const engine::Finding& finding) const {
+  if (finding.rule != core::kNone) return std::string(stage_name(program().rules[finding.rule].stage));
+  return finding.builtin < engine::Builtin::Price ? "intake" : "payment";
+}
+
+std::string Words::outcome(const core::Outcome& outcome) const {
+  const auto reason = [&](std::string verb) {
+    return outcome.reason == 0 ? verb : verb + " \"" + program().symbols.text(outcome.reason) + "\"";
+  };
+  const auto coded = [&](std::string verb) {
+    if (outcome.carc != 0) verb += " " + std::string(payment::group_name(outcome.group)) + "-" + program().symbols.text(outcome.carc);
+    for (std::size_t i = 0; i < outcome.remarks.size(); ++i) verb += (i == 0 ? " remark " : ", ") + program().symbols.text(outcome.remarks[i]);
+    return verb;
+  };
+  switch (outcome.kind) {
+    case core::OutcomeKind::Deny: return coded("deny");
+    case core::OutcomeKind::Reject: return reason(coded("reject"));
+    case core::OutcomeKind::Pend: return reason("pend");
+    case core::OutcomeKind::ReduceUnits: return coded("reduce units");
+    case core::OutcomeKind::ReduceTo: return coded("reduce");
+    case core::OutcomeKind::Note: return reason("note");
+    case core::OutcomeKind::Pass: return "pass";
+  }
+  return "";
+}
+
+std::string Words::outcome(const engine::Finding& finding) const {
+  if (finding.status == engine::Status::Met || finding.status == engine::Status::NotApplicable) return "";
+  return finding.outcome == core::kNone ? "pend" : outcome(program().outcomes[finding.outcome]);
+}
+
+std::vector<std::string> Words::exceptions(const engine::Finding& finding) const {
+  std::vector<std::string> names;
+  for (std::uint32_t i = 0; i < finding.exception_count; ++i) names.push_back(program().exceptions[decisions_->exceptions[finding.exceptions + i]].name);
+  return names;
+}
+
+std::string Words::cite(const engine::Finding& finding) const { return finding.rule == core::kNone ? "" : program().rules[finding.rule].cite; }
+
+std::string Words::place(const engine::Finding& finding) const {
+  return finding.rule == core::kNone ? "" : place_text(program().rules[finding.rule].name_span, sources_);
+}
+
+std::string Words::line_name(claims::LineRef line) const {
+  const core::Schema& schema = program().schema;
+  const auto text = [&](std::string_view field) { return cell_text(*line.batch, schema.line, schema.find(schema.line, field), line.row, evaluator_); };
+  const std::string number = text("number");
+  const std::string name = number.empty() ? "a line without a number" : "line " + number;
+  if (decisions_ == nullptr || line.batch == decisions_->batch) return name;
+  const core::FieldId claim_field = schema.find(schema.line, "claim");
+  const claims::Column& claims = line.batch->tables[schema.line].columns[claim_field];
+  std::string of;
+  if (!claims.value.empty() && claims.is_known(line.row)) {
+    of = cell_text(*line.batch, schema.claim, schema.find(schema.claim, "id"), static_cast<std::uint32_t>(claims.value[line.row]), evaluator_);
+  }
+  return name + " of the earlier claim " + of + (text("date").empty() ? "" : " on " + text("date"));
+}
+
+std::string Words::value(core::NodeId node, claims::LineRef line) {
+  return value_text(evaluator_.value(node, line), program().node(node).type, evaluator_);
+}
+
+std::string Words::message_of(core::RuleId rule, claims::LineRef line, claims::LineRef partner) {
+  const core::Rule& declared = program().rules[rule];
+  if (declared.message == core::kNone) return "";
+  engine::Environment environment;
+  environment.slots.resize(2);
+  environment.slots[0].kind = environment.slots[1].kind = core::Kind::Record;
+  environment.slots[0].record = line;
+  environment.slots[1].record = partner;
+  if (partner.batch == nullptr) environment.slots[1].state = engine::Value::State::Missing;
+  const engine::Evaluator::Resolved resolved = evaluator_.resolve(declared.message, environment);
+  if (resolved.value == core::kNone || resolved.value >= program().messages.size()) return "";
+  std::string text;
+  for (const core::MessagePart& part : program().messages[resolved.value].parts) {
+    if (part.node == core::kNone) {
+      text += program().symbols.text(part.text);
+      continue;
+    }
+    const engine::Value value = evaluator_.value(part.node, environment);
+    text += value.known() ? value_text(value, program().node(part.node).type, evaluator_) : "(not known)";
+  }
+  return text;
+}
+
+namespace {
+
+std::string builtin_message(engine::Builtin builtin, const std::string& payer, const std::vector<std::string>& missing) {
+  using engine::Builtin;
+  const std::string what = missing.empty() ? "" : ": " + joined(missing);
+  switch (builtin) {
+    case Builtin::PayerMissing: return "the claim names no payer";
+    case Builtin::PayerNotDeclared: return "no policy here declares the payer `" + payer + "`";
+    case Builtin::PatientMissing: return "the claim names no patient";
+    case Builtin::DateMissing: return "the line has no date of service";
+    case Builtin::CodeMissing: return "the line has no code";
+    case Builtin::Price: return missing.empty() ? "the fee comes to nothing, which is no price" : "the price is not known" + what;
+    case Builtin::CostShare: return "who bears what is not known" + what;
+    case Builtin::Payment:
+    case Builtin::OtherPayer:
+    case Builtin::Deductible:
+    case Builtin::Coinsurance:
+    case Builtin::Copay:
+    case Builtin::Sequestration:
+    case Builtin::UnitCap:
+    case Builtin::FeeSchedule: return std::string(builtin_name(builtin));
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string Words::message(const engine::Finding& finding) {
+  const claims::LineRef line{decisions_->batch, finding.line};
+  if (finding.rule == core::kNone) {
+    const core::Schema& schema = program().schema;
+    const claims::Column& claims = decisions_->batch->tables[schema.line].columns[schema.find(schema.line, "claim")];
+    const auto claim = claims.value.empty() ? 0u : static_cast<std::uint32_t>(claims.value[finding.line]);
+    const std::string payer = cell_text(*decisions_->batch, schema.claim, schema.find(schema.claim, "payer"), claim, evaluator_);
+    return builtin_message(finding.builtin, payer, missing(finding));
+  }
+  const core::Rule& rule = program().rules[finding.rule];
+  const std::string title = rule.title.empty() ? std::string(short_name(rule.name)) : rule.title;
+  if (finding.status == engine::Status::Undecided) {
+    const std::vector<std::string> what = missing(finding);
+    return "cannot be decided: " + title + (what.empty() ? "" : " (" + joined(what) + ")");
+  }
+  std::string text = message_of(finding.rule, line, finding.partner);
+  if (text.empty()) text = (finding.status == engine::Status::NotMet ? "not met: " : "") + title;
+  if (finding.known_part_exceeds) text += " (the part that is known exceeds already)";
+  return text;
+}
+
+std::vector<std::string> Words::missing(const engine::Finding& finding) {
+  std::vector<std::string> names;
+  const claims::LineRef line{decisions_->batch, finding.line};
+  for (std::uint32_t i = 0; i < finding.gap_count; ++i) names.push_back(gap(decisions_->gaps[finding.gaps + i], line));
+  return names;
+}
+
+std::vector<Fact> Words::facts(const engine::Finding& finding) {
+  std::vector<Fact> facts;
+  if (finding.rule == core::kNone) return facts;
+  const claims::LineRef line{decisions_->batch, finding.line};
+  const engine::Evaluator::Judgement judgement = evaluator_.judge_rule(finding.rule, line);
+  for (const core::NodeId node : {judgement.applies_node, judgement.require_node}) {
+    if (node == core::kNone) continue;
+    for (Fact& fact : facts_of(node, line)) {
+      bool told = false;
+      for (const Fact& other : facts) told = told || other.name == fact.name;
+      if (!told) facts.push_back(std::move(fact));
+    }
+  }
+  if (finding.partner.batch != nullptr) facts.push_back({"other", line_name(finding.partner)});
+  return facts;
+}
+
+}  // namespace edict::explain
