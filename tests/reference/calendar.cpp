@@ -1,0 +1,40 @@
+// Windows of days, and ages.
+#include "reference/evaluator.h"
+
+namespace edict::reference {
+
+Value Evaluator::within(const core::Node& node, const Scope& scope) {
+  const std::vector<Value> v = {eval(node.a, scope), eval(node.b, scope), eval(node.c, scope)};
+  if (!all_known(v)) return unknown_by(v);
+  const exact::Date date = v[0].date;
+  const exact::Date anchor = v[2].date;
+  const exact::Date first = exact::subtract(anchor, v[1].duration).value_or(exact::kFirstDate);
+  const exact::Date last = exact::add(anchor, v[1].duration).value_or(exact::kLastDate);
+  const bool before = first <= date && date <= anchor;
+  const bool after = anchor <= date && date <= last;
+  switch (static_cast<core::WithinSide>(node.aux)) {
+    case core::WithinSide::Before: return boolean(before);
+    case core::WithinSide::After: return boolean(after);
+    case core::WithinSide::Of: return boolean(before || after);
+  }
+  return boolean(false);
+}
+
+// Completed years, months or days; whoever is not yet born is younger than anybody.
+Value Evaluator::age(const core::Node& node, const Scope& scope) {
+  const std::vector<Value> v = operands(node, scope);
+  if (!all_known(v)) return unknown_by(v);
+  const exact::Duration duration = v[2].duration;
+  const bool years = duration.months != 0 && duration.months % 12 == 0;
+  const bool months = duration.months != 0 && !years;
+  const exact::AgeUnit unit = years ? exact::AgeUnit::Years : months ? exact::AgeUnit::Months : exact::AgeUnit::Days;
+  const std::int64_t count = years ? duration.months / 12 : months ? duration.months : duration.days;
+  Value completed;
+  completed.kind = core::Kind::Number;
+  completed.number = whole_number(exact::completed_age(v[0].date, v[1].date, unit).value_or(-1));
+  Value asked = completed;
+  asked.number = whole_number(count);
+  return compared(completed, static_cast<core::Comparison>(node.aux), asked);
+}
+
+}  // namespace edict::reference

@@ -1,0 +1,273 @@
+// One node at a time, by the comments of core/node.h.
+#include <stdexcept>
+
+#include "reference/evaluator.h"
+
+namespace edict::reference {
+
+using core::Kind;
+using core::Op;
+using engine::Gap;
+
+class Evaluator::Deeper {
+ public:
+  explicit Deeper(int& depth) : depth_(depth) {
+    if (++depth_ > kDeepest) throw std::runtime_error("the reference evaluator is nested too deeply");
+  }
+  ~Deeper() { --depth_; }
+  Deeper(const Deeper&) = delete;
+
+ private:
+  int& depth_;
+};
+
+Evaluator::Evaluator(const core::Program& program, const claims::Vocabulary& vocabulary, Settings settings)
+    : program_(program), vocabulary_(vocabulary), settings_(std::move(settings)) {}
+
+Value Evaluator::value(core::NodeId node, claims::LineRef line, const claims::History* history) {
+  batch_ = line.batch;
+  history_ = history;
+  closed_.clear();
+  return eval(node, Scope{line, std::nullopt, {}});
+}
+
+Value Evaluator::term_value(core::TermId id, claims::LineRef line, const claims::History* history) {
+  batch_ = line.batch;
+  history_ = history;
+  closed_.clear();
+  return term(id, Scope{line, std::nullopt, {}});
+}
+
+Value Evaluator::constant(core::ConstantId id) const {
+  const core::Constant& c = program_.constants[id];
+  Value v;
+  v.kind = c.type.kind;
+  v.truth = c.number != 0;
+  v.number = from_millionths(c.number);
+  v.dimension = c.dimension;
+  v.counted = {c.symbol, c.unit_size};
+  v.symbol = c.symbol;
+  v.symbol_kind = c.type.symbol;
+  v.date = c.date;
+  v.period = c.period;
+  v.duration = c.duration;
+  for (const core::ConstantId item : c.items) v.items.push_back(constant(item));
+  return v;
+}
+
+// On the scale, or as the ratio, that the node's type declares.
+Value Evaluator::fitted(Value value, const core::Type& type) const {
+  if (!value.known) return value;
+  switch (value.kind) {
+    case Kind::Number:
+    case Kind::Amount:
+    case Kind::Units:
+    case Kind::UnitSize:
+    case Kind::PerUnit: {
+      const MaybeNumber number = type.ratio ? as_ratio(value.number) : raised(value.number, type.scale);
+      if (!number) return unknown(Cause{.kind = Gap::Kind::Overflow});
+      value.number = *number;
+      return value;
+    }
+    case Kind::Boolean:
+    case Kind::Text:
+    case Kind::Date:
+    case Kind::Period:
+    case Kind::Duration:
+    case Kind::Symbol:
+    case Kind::Record:
+    case Kind::Row:
+    case Kind::List: return value;
+  }
+  return value;
+}
+
+std::vector<Value> Evaluator::operands(const core::Node& node, const Scope& scope) {
+  std::vector<Value> values;
+  for (std::uint32_t i = 0; i < node.list_size; ++i) values.push_back(eval(program_.operand(node, i), scope));
+  return values;
+}
+
+Value Evaluator::eval(core::NodeId id, const Scope& scope) {
+  const Deeper deeper(depth_);
+  const core::Node& node = program_.node(id);
+  return fitted(apply(id, node, scope), node.type);
+}
+
+Value Evaluator::if_then(const core::Node& node, const Scope& scope) {
+  const Value condition = eval(node.a, scope);
+  if (condition.known) return eval(condition.truth ? node.b : node.c, scope);
+  const Value yes = eval(node.b, scope);
+  const Value no = eval(node.c, scope);
+  if (yes.known && no.known && same(yes, no)) return yes;
+  return unknown_by({condition, yes, no});
+}
+
+Value Evaluator::otherwise(const core::Node& node, const Scope& scope) {
+  const Value first = eval(node.a, scope);
+  return first.known || first.fault ? first : eval(node.b, scope);
+}
+
+namespace {
+
+Value missing_or_known(const Value& v, bool asks_known) {
+  if (!v.known && v.fault) return v;
+  return boolean(v.known == asks_known);
+}
+
+}  // namespace
+
+Value Evaluator::apply(core::NodeId id, const core::Node& node, const Scope& scope) {
+  const auto strict = [&](auto&& function) {
+    std::vector<Value> values;
+    for (const core::NodeId operand : {node.a, node.b, node.c}) {
+      if (operand != core::kNone) values.push_back(eval(operand, scope));
+    }
+    return all_known(values) ? function(values) : unknown_by(values);
+  };
+  const auto strict_list = [&](auto&& function) {
+    const std::vector<Value> values = operands(node, scope);
+    return all_known(values) ? function(values) : unknown_by(values);
+  };
+  // Look-ups: a trouble with the line or the date is the answer.
+  const auto placed = [&](auto&& function) {
+    Value trouble;
+    const Place where = place(node, scope, trouble);
+    return trouble.known ? function(where) : trouble;
+  };
+
+  switch (node.op) {
+    case Op::Constant: return constant(node.aux);
+    case Op::Variable:
+      if (node.aux == 0) return record_value(program_.schema.line, scope.line);
+      return scope.slots.at(node.aux);
+    case Op::Field: {
+      const Value record = eval(node.a, scope);
+      return record.known ? field(record, static_cast<core::FieldId>(node.aux), scope) : record;
+    }
+    case Op::ClaimOf: return strict([&](auto& v) { return claim_of(v[0].record); });
+    case Op::Day: return strict([&](auto& v) { return day_of(v[0].record); });
+    case Op::History: return strict([&](auto& v) { return history_of(v[0].record); });
+    case Op::Attribute: {
+      const Value symbol = eval(node.a, scope);
+      if (!symbol.known) return symbol;
+      return placed([&](const Place& where) { return attribute(node.aux, symbol.symbol, where); });
+    }
+    case Op::Term: {
+      const Value line = eval(node.a, scope);
+      if (!line.known) return line;
+      Scope fresh{line.record, line.record == scope.line ? scope.as_of : std::nullopt, {}};
+      if (node.c != core::kNone) {
+        const Value date = eval(node.c, scope);
+        if (!date.known) return date;
+        fresh.as_of = date.date;
+      }
+      return term(node.aux, fresh);
+    }
+    case Op::Lookup: {
+      const std::vector<Value> keys = operands(node, scope);
+      return placed([&](const Place& where) { return lookup(node.aux, keys, where); });
+    }
+    case Op::HasRow: {
+      const std::vector<Value> keys = operands(node, scope);
+      return placed([&](const Place& where) { return has_row(node.aux, keys, where); });
+    }
+    case Op::Column: {
+      const Value row = eval(node.a, scope);
+      if (!row.known) return row;
+      return placed([&](const Place& where) { return table_cell(row.row.table, row.row.row, node.aux, where); });
+    }
+    case Op::InSet: {
+      const Value symbols = eval(node.a, scope);
+      if (!symbols.known) return symbols;
+      return placed([&](const Place& where) {
+        if (symbols.kind != Kind::List) return in_set(node.aux, symbols, where);
+        std::vector<Value> answers;
+        for (const Value& symbol : symbols.items) answers.push_back(in_set(node.aux, symbol, where));
+        return disjunction(answers);
+      });
+    }
+    case Op::InList: return in_list(node, scope);
+    case Op::Inside: return inside(node, scope);
+    case Op::InPeriod: return strict([](auto& v) { return boolean(v[1].period.contains(v[0].date)); });
+    case Op::PeriodFirst: return strict([](auto& v) { return date_value(v[0].period.first); });
+    case Op::PeriodLast: return strict([](auto& v) { return date_value(v[0].period.last); });
+    case Op::MakeList:
+      return strict_list([](const std::vector<Value>& values) {
+        Value list;
+        list.kind = Kind::List;
+        list.items = values;
+        return list;
+      });
+    case Op::Not: return negation(eval(node.a, scope));
+    case Op::And: return conjunction(operands(node, scope));
+    case Op::Or: return disjunction(operands(node, scope));
+    case Op::Compare: return strict([&](auto& v) { return compared(v[0], static_cast<core::Comparison>(node.aux), v[1]); });
+    case Op::Add: return strict([&](auto& v) { return add(v[0], v[1], false); });
+    case Op::Subtract: return strict([&](auto& v) { return add(v[0], v[1], true); });
+    case Op::Multiply: return strict([&](auto& v) { return multiply(v[0], v[1]); });
+    case Op::Divide: return strict([&](auto& v) { return divide(v[0], v[1], node.type); });
+    case Op::Negate:
+      return strict([](auto& v) {
+        const MaybeNumber number = negated(v[0].number);
+        if (!number) return unknown(Cause{.kind = Gap::Kind::Overflow});
+        Value result = v[0];
+        result.number = *number;
+        return result;
+      });
+    case Op::Round: {
+      const Value operand = eval(node.a, scope);
+      return operand.known ? round(operand, node) : operand;
+    }
+    case Op::ToAmount:
+      return strict([&](auto& v) {
+        Value result = v[0];
+        result.kind = Kind::Amount;
+        result.dimension = program_.node(node.a).type.dimension;
+        return result;
+      });
+    case Op::ToUnits:
+      return strict([](auto& v) {
+        Value result = v[0];
+        result.kind = Kind::Units;
+        result.counted = {};
+        return result;
+      });
+    case Op::Min: return strict_list([&](const std::vector<Value>& values) { return extreme(values, false); });
+    case Op::Max: return strict_list([&](const std::vector<Value>& values) { return extreme(values, true); });
+    case Op::If: return if_then(node, scope);
+    case Op::Otherwise: return otherwise(node, scope);
+    case Op::IsKnown: return missing_or_known(eval(node.a, scope), true);
+    case Op::IsMissing: return missing_or_known(eval(node.a, scope), false);
+    case Op::IsOpen: {
+      const Value line = eval(node.a, scope);
+      return line.known ? is_open(line) : line;
+    }
+    case Op::Quantify: return quantify(node, scope);
+    case Op::Aggregate: return aggregate(node, scope);
+    case Op::First:
+    case Op::Last:
+      return strict([&](auto& v) {
+        if (v[0].items.empty()) return unknown(Cause{.kind = Gap::Kind::EmptyList});
+        return node.op == Op::First ? v[0].items.front() : v[0].items.back();
+      });
+    case Op::AddDuration:
+      return strict([&](auto& v) {
+        const auto date = node.aux == 1 ? exact::subtract(v[0].date, v[1].duration) : exact::add(v[0].date, v[1].duration);
+        return date ? date_value(*date) : unknown(Cause{.kind = Gap::Kind::Overflow});
+      });
+    case Op::DaysBetween:
+      return strict([](auto& v) {
+        Value days;
+        days.kind = Kind::Number;
+        days.number = whole_number(std::int64_t{v[1].date.days} - v[0].date.days);
+        return days;
+      });
+    case Op::Within: return within(node, scope);
+    case Op::AgeCompare: return age(node, scope);
+    case Op::FewestPackages: return strict([&](auto& v) { return fewest_packages(v[0], v[1]); });
+  }
+  throw std::logic_error("node " + std::to_string(id) + " has no meaning");
+}
+
+}  // namespace edict::reference

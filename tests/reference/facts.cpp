@@ -1,0 +1,190 @@
+// Facts: cells of the batch, claims and their lines, days, histories, payers.
+//
+// In: records. Out: values; an absent cell is unknown, and says which cell it is.
+#include <algorithm>
+
+#include "reference/evaluator.h"
+
+namespace edict::reference {
+
+using core::Kind;
+using engine::Gap;
+
+std::uint32_t Evaluator::claim_row(claims::LineRef line) const { return line.batch->tables[program_.schema.line].parent[line.row]; }
+
+Value Evaluator::claim_of(claims::LineRef line) const { return record_value(program_.schema.claim, {line.batch, claim_row(line)}); }
+
+// A known cell as a value.
+Value Evaluator::read(const core::Type& type, const claims::Column& column, claims::LineRef at) const {
+  const std::int64_t value = column.value[at.row];
+  const std::int64_t extra = at.row < column.extra.size() ? column.extra[at.row] : 0;
+  Value v;
+  v.kind = type.kind;
+  v.symbol_kind = type.symbol;
+  switch (type.kind) {
+    case Kind::Boolean: v.truth = value != 0; break;
+    case Kind::Number:
+    case Kind::Units:
+    case Kind::UnitSize:
+    case Kind::PerUnit: v.number = from_millionths(value); break;
+    case Kind::Amount:
+      v.number = from_millionths(value);
+      v.dimension = static_cast<core::DimensionId>(extra);
+      break;
+    case Kind::Text:
+    case Kind::Symbol: v.symbol = static_cast<core::SymbolId>(value); break;
+    case Kind::Date: v.date.days = static_cast<std::int32_t>(value); break;
+    case Kind::Period: v.period = {{static_cast<std::int32_t>(value)}, {static_cast<std::int32_t>(extra)}}; break;
+    case Kind::Duration: v.duration = {static_cast<std::int32_t>(value), static_cast<std::int32_t>(extra)}; break;
+    case Kind::Record:
+      v.record = {at.batch, static_cast<std::uint32_t>(value)};
+      v.record_type = static_cast<core::RecordId>(type.of);
+      break;
+    case Kind::Row: break;  // no field holds a row
+    case Kind::List:
+      if (type.element == Kind::Record) {
+        for (std::int64_t i = value; i < value + extra; ++i) {
+          v.items.push_back(record_value(static_cast<core::RecordId>(type.of), {at.batch, static_cast<std::uint32_t>(i)}));
+        }
+        break;
+      }
+      for (std::uint32_t i = 0; i < vocabulary_.lists.size(static_cast<std::uint32_t>(value)); ++i) {
+        Value item;
+        item.kind = type.element;
+        item.symbol_kind = type.symbol;
+        item.symbol = vocabulary_.lists.begin(static_cast<std::uint32_t>(value))[i];
+        v.items.push_back(item);
+      }
+      break;
+  }
+  return v;
+}
+
+Value Evaluator::cell(core::RecordId record, core::FieldId field, claims::LineRef at, const Scope&) {
+  const core::Field& declared = program_.schema.field(record, field);
+  const claims::Table& table = at.batch->tables[record];
+  const bool has_column = field < table.columns.size();
+  if (has_column && at.row < table.columns[field].value.size() && table.columns[field].is_known(at.row)) {
+    return read(declared.type, table.columns[field], at);
+  }
+  Cause cause{.record = record, .field = field, .batch = at.batch, .row = at.row};
+  const auto none = [&](const claims::AbsentColumn& a) { return a.record == record && a.field == field; };
+  if (at.batch->find_unreadable(record, field, at.row) != nullptr) {
+    cause.kind = Gap::Kind::Unreadable;
+  } else if (at.batch == batch_ && std::any_of(settings_.absent.begin(), settings_.absent.end(), none)) {
+    cause.kind = Gap::Kind::NoColumn;
+  } else if (declared.complete && declared.type.kind == Kind::List) {
+    Value empty;
+    empty.kind = Kind::List;
+    return empty;
+  }
+  return unknown(cause);
+}
+
+Value Evaluator::field(const Value& record, core::FieldId id, const Scope& scope) {
+  const core::Schema& schema = program_.schema;
+  const core::Type& type = schema.field(record.record_type, id).type;
+  if (record.record_type == schema.line && type.kind == Kind::Record && type.of == schema.claim) return claim_of(record.record);
+  if (record.record_type == schema.claim && id == schema.find(schema.claim, "lines")) return lines_of_claim(record.record);
+  Value value = cell(record.record_type, id, record.record, scope);
+  if (value.known && type.kind == Kind::Units && record.record_type == schema.line) {
+    const Value unit = counted_unit(record.record);
+    if (!unit.known) return unit;
+    value.counted = unit.counted;
+  }
+  return value;
+}
+
+Value Evaluator::named_field(core::RecordId record, const char* name, claims::LineRef at) {
+  const core::FieldId id = program_.schema.find(record, name);
+  if (id == core::kNoField) return unknown(Cause{.kind = Gap::Kind::EmptyList});
+  return cell(record, id, at, Scope{});
+}
+
+Value Evaluator::lines_of_claim(claims::LineRef claim) {
+  Value lines;
+  lines.kind = Kind::List;
+  const claims::Table& table = claim.batch->tables[program_.schema.line];
+  for (std::uint32_t row = 0; row < table.rows; ++row) {
+    if (table.parent[row] == claim.row) lines.items.push_back(record_value(program_.schema.line, {claim.batch, row}));
+  }
+  return lines;
+}
+
+// What the line's units are counted in: its code, and the size in force for its payer on its date.
+Value Evaluator::counted_unit(claims::LineRef line) {
+  Value units;
+  units.kind = Kind::Units;
+  const Value code = named_field(program_.schema.line, "code", line);
+  if (!code.known) return code;
+  units.counted = {code.symbol, 0};
+  if (program_.unit_attribute == core::kNone) return units;
+  const Place where = place_of(Scope{line, std::nullopt, {}});
+  const Value size = attribute(program_.unit_attribute, code.symbol, where);
+  if (size.known) {
+    units.counted.size = size.counted.size;
+  } else if (size.fault || !where.date.known) {
+    return size;
+  }
+  return units;
+}
+
+Value Evaluator::payer_of(claims::LineRef line) {
+  if (settings_.as_payer && line.batch == batch_) {
+    Value payer;
+    payer.kind = Kind::Symbol;
+    payer.symbol_kind = core::SymbolKind::Payer;
+    payer.symbol = *settings_.as_payer;
+    return payer;
+  }
+  return named_field(program_.schema.claim, "payer", {line.batch, claim_row(line)});
+}
+
+std::vector<core::SymbolId> Evaluator::chain(core::SymbolId payer) const {
+  std::vector<core::SymbolId> symbols;
+  const auto found = program_.payer_index.find(payer);
+  if (found == program_.payer_index.end()) return symbols;
+  for (std::uint32_t at = found->second; at != core::kNone; at = program_.payers[at].parent) symbols.insert(symbols.begin(), program_.payers[at].symbol);
+  return symbols;
+}
+
+Value Evaluator::history_of(claims::LineRef line) {
+  const Value patient = named_field(program_.schema.claim, "patient", {line.batch, claim_row(line)});
+  Value id = patient;
+  if (patient.known) id = named_field(program_.schema.patient, "id", patient.record);
+  if (!settings_.history_given || !id.known) return unknown(Cause{.kind = Gap::Kind::NoHistory});
+  Value lines;
+  lines.kind = Kind::List;
+  if (history_ == nullptr) return lines;
+  for (const claims::LineRef& earlier : history_->lines_of(id.symbol)) lines.items.push_back(record_value(program_.schema.line, earlier));
+  return lines;
+}
+
+// The claim's own lines first. A line without a date might be of this day.
+Value Evaluator::day_of(claims::LineRef line) {
+  const Value date = named_field(program_.schema.line, "date", line);
+  const Value earlier = history_of(line);
+  if (!date.known || !earlier.known) return unknown_by({date, earlier});
+  std::vector<Value> candidates = lines_of_claim({line.batch, claim_row(line)}).items;
+  candidates.insert(candidates.end(), earlier.items.begin(), earlier.items.end());
+  Value day;
+  day.kind = Kind::List;
+  std::vector<Value> unknowns;
+  for (const Value& candidate : candidates) {
+    const Value other = named_field(program_.schema.line, "date", candidate.record);
+    if (!other.known) unknowns.push_back(other);
+    if (other.known && other.date == date.date) day.items.push_back(candidate);
+  }
+  return unknowns.empty() ? day : unknown_by(unknowns);
+}
+
+// Whether no earlier stage, or for a line of the history its decision, denied or rejected it.
+Value Evaluator::is_open(const Value& line) {
+  if (line.record.batch == batch_) return boolean(!closed_.contains(line.record.row));
+  const Value disposition = named_field(program_.schema.line, "disposition", line.record);
+  if (!disposition.known) return disposition;
+  const std::string& text = vocabulary_.symbols.text(disposition.symbol);
+  return boolean(text != "deny" && text != "reject");
+}
+
+}  // namespace edict::reference

@@ -1,0 +1,237 @@
+// Rules on lines, stage by stage.
+//
+// In: a batch of whole claims. Out: a decision a line. Always true: what a stage denies is closed only for the stages behind it; every finding is kept.
+#include <algorithm>
+#include <tuple>
+
+#include "reference/evaluator.h"
+
+namespace edict::reference {
+
+using core::Disposition;
+using engine::Gap;
+using engine::Status;
+
+namespace {
+
+constexpr core::Stage kStages[] = {core::Stage::Intake, core::Stage::Coding, core::Stage::Coverage, core::Stage::Bundling};
+
+Disposition effect_of(core::OutcomeKind kind) {
+  switch (kind) {
+    case core::OutcomeKind::Deny: return Disposition::Deny;
+    case core::OutcomeKind::Reject: return Disposition::Reject;
+    case core::OutcomeKind::Pend: return Disposition::Pend;
+    case core::OutcomeKind::ReduceUnits:
+    case core::OutcomeKind::ReduceTo: return Disposition::Reduce;
+    case core::OutcomeKind::Note:
+    case core::OutcomeKind::Pass: return Disposition::Pay;
+  }
+  return Disposition::Pend;
+}
+
+}  // namespace
+
+std::vector<LineDecision> Evaluator::judge(const claims::Batch& batch, const claims::History* history) {
+  batch_ = &batch;
+  history_ = history;
+  std::vector<LineDecision> decisions(batch.tables[program_.schema.line].rows);
+  for (std::uint32_t claim = 0; claim < batch.tables[program_.schema.claim].rows; ++claim) judge_claim(claim, decisions);
+  return decisions;
+}
+
+// What stands before all rules: without a declared payer, a date and a code nobody can say which rules would bind the line.
+std::optional<Finding> Evaluator::builtin_finding(claims::LineRef line) {
+  Finding finding;
+  finding.status = Status::Undecided;
+  finding.effect = Disposition::Pend;
+  const auto because = [&](engine::Builtin what, const Causes& causes) {
+    finding.builtin = what;
+    finding.causes = causes;
+    return finding;
+  };
+  const Value payer = payer_of(line);
+  if (!payer.known) return because(engine::Builtin::PayerMissing, payer.causes);
+  if (chain(payer.symbol).empty()) return because(engine::Builtin::PayerNotDeclared, {});
+  const Value date = named_field(program_.schema.line, "date", line);
+  if (!date.known) return because(engine::Builtin::DateMissing, date.causes);
+  const Value code = named_field(program_.schema.line, "code", line);
+  if (!code.known) return because(engine::Builtin::CodeMissing, code.causes);
+  return std::nullopt;
+}
+
+void Evaluator::judge_claim(std::uint32_t claim, std::vector<LineDecision>& decisions) {
+  closed_.clear();
+  std::vector<LineDecision*> lines;
+  for (const Value& line : lines_of_claim({batch_, claim}).items) {
+    LineDecision& decision = decisions[line.record.row];
+    decision.row = line.record.row;
+    lines.push_back(&decision);
+    if (const auto finding = builtin_finding(line.record)) decision.findings.push_back(*finding);
+  }
+  bool rejected = false;
+  for (const core::Stage stage : kStages) {
+    for (LineDecision* decision : lines) {
+      if (!decision->findings.empty() && decision->findings[0].rule == core::kNone) continue;
+      for (core::RuleId rule = 0; rule < program_.rules.size(); ++rule) {
+        if (program_.rules[rule].stage != stage) continue;
+        if (const auto finding = judge_rule(rule, {batch_, decision->row})) decision->findings.push_back(*finding);
+      }
+    }
+    for (const LineDecision* decision : lines) {
+      for (const Finding& finding : decision->findings) {
+        if (finding.effect == Disposition::Deny) closed_.insert(decision->row);
+        if (finding.effect == Disposition::Reject) rejected = true;
+      }
+    }
+    if (rejected) {
+      for (const LineDecision* decision : lines) closed_.insert(decision->row);
+    }
+  }
+  for (LineDecision* decision : lines) {
+    order(*decision);
+    for (const Finding& finding : decision->findings) decision->disposition = std::max(decision->disposition, finding.effect);
+    if (rejected) decision->disposition = Disposition::Reject;
+  }
+  pay_claim(lines);
+}
+
+bool Evaluator::binds(const std::vector<core::Act>& acts, claims::LineRef line) {
+  const Value payer = payer_of(line);
+  const Value date = named_field(program_.schema.line, "date", line);
+  if (!payer.known || !date.known) return false;
+  const std::vector<core::SymbolId> payers = chain(payer.symbol);
+  return std::any_of(acts.begin(), acts.end(), [&](const core::Act& act) {
+    if (payers.empty() || !act.effective.contains(date.date)) return false;
+    return act.payers.empty() ||
+           std::any_of(act.payers.begin(), act.payers.end(), [&](core::SymbolId p) { return std::find(payers.begin(), payers.end(), p) != payers.end(); });
+  });
+}
+
+bool Evaluator::acts(const core::Rule& rule, claims::LineRef line) {
+  return binds(rule.acts, line) && binds({core::Act{rule.payers, rule.effective}}, line);
+}
+
+// ---------------------------------------------------------------- one rule
+
+namespace {
+
+// A condition and what is required under it: what becomes of the rule.
+Status status_of(const Value& applies, const Value& require, Causes& causes) {
+  if (applies.is_false()) return Status::NotApplicable;
+  if (require.is_true()) return applies.known ? Status::Met : Status::NotApplicable;
+  if (applies.is_true() && require.is_false()) return Status::NotMet;
+  causes.insert(applies.causes.begin(), applies.causes.end());
+  causes.insert(require.causes.begin(), require.causes.end());
+  return Status::Undecided;
+}
+
+}  // namespace
+
+Evaluator::Verdict Evaluator::verdict(const core::Rule& rule, const Scope& scope) {
+  const Place where = place_of(scope);
+  Verdict result;
+  result.scope = scope;
+
+  Value received = named_field(program_.schema.claim, "received_date", {scope.line.batch, claim_row(scope.line)});
+  if (settings_.as_of) received = date_value(*settings_.as_of);
+  std::vector<Value> conditions = {holds(rule.received, received), holds(program_.packages[rule.package].received, received)};
+  if (rule.applies != core::kNone) conditions.push_back(choice_value(rule.applies, where));
+  const Value applies = conjunction(conditions);
+  const Value require = rule.require == core::kNone ? boolean(false) : choice_value(rule.require, where);
+  result.status = status_of(applies, require, result.causes);
+  return result;
+}
+
+// The judged line with each other line; a pair that certainly fails decides.
+Evaluator::Verdict Evaluator::pair_verdict(const core::Rule& rule, const Scope& scope) {
+  Verdict result;
+  result.scope = scope;
+  const Value source = eval(rule.pair_source, scope);
+  if (!source.known) {
+    result.status = Status::Undecided;
+    result.causes = source.causes;
+    return result;
+  }
+  for (const Value& other : source.items) {
+    if (other.record == scope.line) continue;
+    Scope pair = scope;
+    pair.slots[1] = other;
+    const Verdict one = verdict(rule, pair);
+    if (one.status == Status::NotMet) {
+      Verdict failed = one;
+      failed.partner = other.record;
+      return failed;
+    }
+    if (one.status == Status::Undecided) {
+      if (result.status != Status::Undecided) result.scope = pair;
+      result.status = Status::Undecided;
+      result.causes.insert(one.causes.begin(), one.causes.end());
+    }
+    if (one.status == Status::Met && result.status == Status::NotApplicable) result.status = Status::Met;
+  }
+  return result;
+}
+
+std::optional<Finding> Evaluator::judge_rule(core::RuleId id, claims::LineRef line) {
+  const core::Rule& rule = program_.rules[id];
+  if (!acts(rule, line)) return std::nullopt;
+  const Scope scope{line, std::nullopt, {}};
+  const Verdict found = rule.pair_source == core::kNone ? verdict(rule, scope) : pair_verdict(rule, scope);
+  if (found.status == Status::Met || found.status == Status::NotApplicable) return std::nullopt;
+  return finding_of(id, found);
+}
+
+Finding Evaluator::finding_of(core::RuleId id, const Verdict& verdict) {
+  const core::Rule& rule = program_.rules[id];
+  Finding finding;
+  finding.rule = id;
+  finding.status = verdict.status;
+  finding.causes = verdict.causes;
+  finding.partner = verdict.partner;
+  finding.effect = Disposition::Pend;
+  if (verdict.status == Status::NotMet) {
+    settle_outcome(finding, rule.otherwise, verdict);
+  } else if (!has_fault(verdict.causes)) {
+    settle_outcome(finding, rule.missing, verdict);
+  }
+  return finding;
+}
+
+// The outcome that the clause comes to for this line; a clause that cannot be decided, or an amount that is not known, pends.
+void Evaluator::settle_outcome(Finding& finding, core::ChoiceId choice, const Verdict& verdict) {
+  if (choice == core::kNone) return;
+  const Resolved resolved = resolve(choice, place_of(verdict.scope));
+  if (!resolved.sure()) {
+    finding.causes.insert(resolved.causes.begin(), resolved.causes.end());
+    return;
+  }
+  finding.outcome = *resolved.possible.begin();
+  if (finding.outcome == core::kNone) return;
+  const core::Outcome& outcome = program_.outcomes[finding.outcome];
+  finding.effect = effect_of(outcome.kind);
+  if (finding.effect != Disposition::Reduce) return;
+  const Value amount = eval(outcome.amount, verdict.scope);
+  const bool units = outcome.kind == core::OutcomeKind::ReduceUnits;
+  if (amount.known) {
+    finding.amount = units ? in_line_units(amount, verdict.scope.line) : millionths(amount.number, exact::Rounding::HalfUp);
+  }
+  if (!finding.amount) {
+    finding.effect = Disposition::Pend;
+    finding.causes.insert(amount.causes.begin(), amount.causes.end());
+  } else if (units && *finding.amount <= 0) {
+    finding.effect = Disposition::Deny;
+  }
+}
+
+// Gravest first, then by stage, then by name; rules are numbered by name.
+void Evaluator::order(LineDecision& decision) const {
+  std::stable_sort(decision.findings.begin(), decision.findings.end(), [&](const Finding& a, const Finding& b) {
+    const auto key = [&](const Finding& f) {
+      const core::Stage stage = f.rule == core::kNone ? core::Stage::Intake : program_.rules[f.rule].stage;
+      return std::tuple{-static_cast<int>(f.effect), stage, f.rule};
+    };
+    return key(a) < key(b);
+  });
+}
+
+}  // namespace edict::reference

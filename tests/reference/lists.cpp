@@ -1,0 +1,166 @@
+// Lists: membership, quantifiers, aggregates, extremes, packages.
+#include <algorithm>
+#include <numeric>
+
+#include "reference/evaluator.h"
+
+namespace edict::reference {
+
+using core::Kind;
+using engine::Gap;
+
+Value Evaluator::in_list(const core::Node& node, const Scope& scope) {
+  const Value item = eval(node.a, scope);
+  const Value list = eval(node.b, scope);
+  if (!item.known || !list.known) return unknown_by({item, list});
+  std::vector<Value> answers;
+  for (const Value& member : list.items) {
+    if (program_.node(node.a).type.symbol == core::SymbolKind::Payer && item.kind == Kind::Symbol) {
+      const std::vector<core::SymbolId> above = chain(item.symbol);
+      answers.push_back(boolean(item.symbol == member.symbol || std::find(above.begin(), above.end(), member.symbol) != above.end()));
+    } else {
+      answers.push_back(compared(item, core::Comparison::Equal, member));
+    }
+  }
+  return disjunction(answers);
+}
+
+Value Evaluator::inside(const core::Node& node, const Scope& scope) {
+  const Value item = eval(node.a, scope);
+  std::vector<Value> all = {item};
+  if (node.b != core::kNone) all.push_back(eval(node.b, scope));
+  if (node.c != core::kNone) all.push_back(eval(node.c, scope));
+  if (!all_known(all)) return unknown_by(all);
+  std::vector<Value> answers;
+  if (node.b != core::kNone) answers.push_back(compared(item, core::Comparison::GreaterEqual, all[1]));
+  if (node.c != core::kNone) answers.push_back(compared(item, node.aux == 1 ? core::Comparison::Less : core::Comparison::LessEqual, all.back()));
+  return conjunction(answers);
+}
+
+Value Evaluator::quantify(const core::Node& node, const Scope& scope) {
+  const Value source = eval(node.a, scope);
+  if (!source.known) return source;
+  std::vector<Value> answers;
+  Scope inner = scope;
+  for (const Value& member : source.items) {
+    inner.slots[node.slot] = member;
+    answers.push_back(node.b == core::kNone ? boolean(true) : eval(node.b, inner));
+  }
+  switch (static_cast<core::Quantifier>(node.aux)) {
+    case core::Quantifier::Any: return disjunction(answers);
+    case core::Quantifier::All: return conjunction(answers);
+    case core::Quantifier::None: return negation(disjunction(answers));
+  }
+  return boolean(false);
+}
+
+Value Evaluator::extreme(const std::vector<Value>& members, bool largest) const {
+  if (members.empty()) return unknown(Cause{.kind = Gap::Kind::EmptyList});
+  Value best = members[0];
+  Counted counted;  // the first definition that is no bare number is everybody's
+  for (const Value& member : members) {
+    const Value better = compared(member, largest ? core::Comparison::Greater : core::Comparison::Less, best);
+    if (!better.known) return better;
+    if (better.truth) best = member;
+    if (counted.code == 0) counted = member.counted;
+  }
+  if (best.counted.code == 0) best.counted = counted;
+  return best;
+}
+
+// The sum, from nothing: its first member gives dimension and definition.
+Value Evaluator::total(const std::vector<Value>& members, const core::Node& node) const {
+  Value sum;
+  sum.kind = node.type.kind;
+  sum.dimension = 0;
+  sum.number = Number{0, 1, 0, false};
+  sum = fitted(sum, program_.node(node.c).type);
+  for (const Value& member : members) {
+    if (!sum.known) return sum;
+    sum = add(sum, member, false);
+  }
+  return sum;
+}
+
+Value Evaluator::aggregate(const core::Node& node, const Scope& scope) {
+  const Value source = eval(node.a, scope);
+  if (!source.known) return source;
+  std::vector<Value> members;
+  std::vector<Value> unknowns;
+  Scope inner = scope;
+  for (const Value& member : source.items) {
+    inner.slots[node.slot] = member;
+    const Value counts = node.b == core::kNone ? boolean(true) : eval(node.b, inner);
+    if (counts.is_false()) continue;
+    const Value value = !counts.known ? counts : node.c == core::kNone ? boolean(true) : eval(node.c, inner);
+    (value.known ? members : unknowns).push_back(value);
+  }
+  if (!unknowns.empty()) return unknown_by(unknowns);
+  Value count;
+  count.kind = Kind::Number;
+  switch (static_cast<core::Aggregation>(node.aux)) {
+    case core::Aggregation::Sum: return total(members, node);
+    case core::Aggregation::Min: return extreme(members, false);
+    case core::Aggregation::Max: return extreme(members, true);
+    case core::Aggregation::Count: break;
+    case core::Aggregation::CountDistinct: {
+      std::vector<Value> distinct;
+      for (const Value& member : members) {
+        const bool seen = std::any_of(distinct.begin(), distinct.end(), [&](const Value& other) { return same(member, other); });
+        if (!seen) distinct.push_back(member);
+      }
+      members = distinct;
+      break;
+    }
+  }
+  count.number = whole_number(static_cast<std::int64_t>(members.size()));
+  return count;
+}
+
+// All sums of packages below the dose, in units of the packages' common divisor; then the best last package.
+Value Evaluator::fewest_packages(const Value& dose, const Value& packages) const {
+  std::vector<Value> sizes;
+  for (const Value& package : packages.items) {
+    if (package.dimension != dose.dimension) return unknown(Cause{.kind = Gap::Kind::AmountMismatch});
+    if (Number zero; compare_exactly(package.number, zero) > 0) sizes.push_back(package);
+  }
+  if (sizes.empty()) return unknown(Cause{.kind = Gap::Kind::EmptyList});
+  Value result = dose;
+  result.number = from_millionths(0);
+  if (dose.number.n.is_zero() || dose.number.n.is_negative()) return result;
+
+  std::vector<std::int64_t> contents;
+  std::int64_t divisor = 0;
+  for (const Value& size : sizes) {
+    const std::optional<std::int64_t> whole = millionths(size.number, exact::Rounding::Down);
+    if (!whole) return unknown(Cause{.kind = Gap::Kind::Overflow});
+    contents.push_back(*whole);
+    divisor = std::gcd(divisor, *whole);
+  }
+  constexpr std::int64_t kMost = 1'000'000;
+  const BigInt above = dose.number.n * BigInt::power_of_ten(6);
+  const BigInt below = dose.number.d * BigInt::power_of_ten(dose.number.scale) * BigInt(divisor);
+  const BigInt needed = divide_rounded(above, below, exact::Rounding::Up);
+  if (BigInt(kMost) < needed) return unknown(Cause{.kind = Gap::Kind::Overflow});
+  const auto least = static_cast<std::size_t>(needed.to_int64());
+
+  std::vector<bool> reached(least, false);
+  reached[0] = true;
+  std::int64_t best = 0;
+  for (std::size_t sum = 0; sum < least; ++sum) {
+    if (!reached[sum]) continue;
+    for (const std::int64_t size : contents) {
+      const std::int64_t next = static_cast<std::int64_t>(sum) + size / divisor;
+      if (next < static_cast<std::int64_t>(least)) {
+        reached[static_cast<std::size_t>(next)] = true;
+      } else if (best == 0 || next < best) {
+        best = next;
+      }
+    }
+  }
+  const BigInt content = BigInt(best) * BigInt(divisor);
+  result.number = Number{content, 1, 6, false};
+  return result;
+}
+
+}  // namespace edict::reference
