@@ -4,7 +4,9 @@
 #include "diagnostic/diagnostic.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
+#include <utility>
 
 namespace edict::diagnostic {
 namespace {
@@ -12,11 +14,6 @@ namespace {
 auto key(const Finding& f) { return std::tuple(f.span.file, f.span.begin, f.span.end, f.code); }
 
 bool comes_before(const Finding& a, const Finding& b) { return key(a) < key(b); }
-
-// Without a place only the arguments tell two findings of one code apart.
-bool repeats(const Finding& a, const Finding& b) {
-  return key(a) == key(b) && (a.span.file != source::kNoFile || a.arguments == b.arguments);
-}
 
 }  // namespace
 
@@ -31,11 +28,11 @@ std::vector<Finding> Diagnostics::sorted() const {
   order.reserve(findings_.size());
   for (const Finding& f : findings_) order.push_back(&f);
   std::stable_sort(order.begin(), order.end(), [](const Finding* a, const Finding* b) { return comes_before(*a, *b); });
-  std::size_t group = 0;  // the first result that may equal the next finding
+  std::set<std::pair<Code, std::vector<std::string>>> without_place;  // only their arguments tell such findings of one code apart
   for (const Finding* f : order) {
-    while (group < result.size() && key(result[group]) != key(*f)) ++group;
-    const auto same = [&](const Finding& other) { return repeats(other, *f); };
-    if (std::none_of(result.begin() + static_cast<std::ptrdiff_t>(group), result.end(), same)) result.push_back(*f);
+    const bool is_new = f->span.file == source::kNoFile ? without_place.emplace(f->code, f->arguments).second
+                                                        : result.empty() || key(result.back()) != key(*f);
+    if (is_new) result.push_back(*f);
   }
   return result;
 }
