@@ -1,7 +1,9 @@
 // The claim record: what readers fill and evaluators read. Declared in the language (std.claim, and payers' `extend`).
 #pragma once
 
+#include <deque>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -43,7 +45,13 @@ struct Schema {
 };
 inline constexpr FieldId kNoField = 0xffff;
 
-// Interned text. Ids start at 1; 0 means "no value".
+// Lets maps keyed by text be asked without making a string.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
+// Interned text. Ids start at 1; 0 means "no value". A text never moves once interned.
 class Symbols {
  public:
   SymbolId intern(std::string_view text);
@@ -52,12 +60,14 @@ class Symbols {
   std::size_t size() const { return texts_.size(); }
 
  private:
-  std::vector<std::string> texts_ = {""};
-  std::unordered_map<std::string, SymbolId> ids_;
+  std::deque<std::string> texts_ = {""};
+  std::unordered_map<std::string, SymbolId, TextHash, std::equal_to<>> ids_;
 };
 
-// How a written code-like text is kept, the same for policies and claims: upper case; diagnoses without their point; NDCs as 11 digits (5-4-2, ten-digit
-// forms padded by segment where their dashes tell, else kept as they are). Empty where the text cannot be of that kind at all.
+// How a written code-like text is kept, the same for policies and claims, for whole codes and for the heads of patterns: blanks around it cut; letters of
+// codes, modifiers, diagnoses, specialties, adjustments and remarks in upper case; diagnoses without their point; places in two digits; NDCs as 11 digits
+// (5-4-2; 4-4-2, 5-3-2 and 5-4-1 padded by segment where dashes tell, ten digits without dashes kept as they are). Payers, declared values and text keep
+// their letters. Empty where the text cannot be of that kind at all.
 std::string normalised(SymbolKind kind, std::string_view text);
 // The way people write it: `J45.40`, `00024-5914-01`.
 std::string shown(SymbolKind kind, std::string_view normalised);
