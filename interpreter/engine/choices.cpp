@@ -1,0 +1,163 @@
+// Choices: what stands after the exceptions for this payer, date and line. Walked from the root of the payer tree to the claim's own payer; two exceptions at one
+// payer that differ conflict; one that cannot be decided matters only where it would change what stands.
+#include <algorithm>
+
+#include "engine/machine.h"
+
+namespace edict::engine {
+
+// Could some exception apply for this payer and date, whatever the line says?
+bool Machine::may_apply(const core::Choice& choice, const Jurisdiction& where) const {
+  if (where.official) return false;
+  for (const core::Override& o : choice.overrides) {
+    if (o.payer != 0 && (where.payer == core::kNone || !index.is_under(where.payer, o.payer))) continue;
+    if (!where.dated || o.effective.contains(where.date)) return true;
+  }
+  return false;
+}
+
+Resolution Machine::resolve(core::ChoiceId id, const Jurisdiction& where, std::vector<core::ExceptionId>* won) {
+  const core::Choice& choice = program.choices[id];
+  Resolution base;
+  base.value = choice.base;
+  const std::uint32_t number = index.overridden[id];
+  if (number == core::kNone || where.official) return base;
+  if (where.context == core::kNone) return may_apply(choice, where) ? walk(choice, where, won) : base;
+  std::uint8_t& settled = contexts_[where.context].settled[number];
+  if (settled == 0) settled = may_apply(choice, where) ? 2 : 1;
+  return settled == 1 ? base : walk(choice, where, won);
+}
+
+// Is an exception in force: its period, what switches it off, and its `when`.
+Truth Machine::in_force(const core::Override& o, const Jurisdiction& where) {
+  const Truth dated = holds(o.effective, where);
+  if (dated.is_false()) return dated;
+  ReasonId reason = dated.reason;
+  if (o.active != core::kNone) {
+    const Resolution active = resolve(o.active, where, nullptr);
+    Truth on = truth_of(true);
+    if (active.reason != 0) {
+      on = unknown_truth(active.reason);
+    } else if (active.value != core::kNone) {
+      on = truth(active.value);
+    }
+    if (on.is_false()) return on;
+    reason = reasons_.join(reason, on.reason);
+  }
+  if (o.when != core::kNone) {
+    const Truth when = truth(o.when);
+    if (when.is_false()) return when;
+    reason = reasons_.join(reason, when.reason);
+  }
+  return reason != 0 ? unknown_truth(reason) : truth_of(true);
+}
+
+namespace {
+
+void may_be(Resolution& r, std::uint32_t value) {
+  for (std::uint8_t i = 0; i < r.possible_count; ++i) {
+    if (r.possible[i] == value) return;
+  }
+  if (r.possible_count < r.possible.size()) {
+    r.possible[r.possible_count++] = value;
+  } else {
+    r.possible_count = 0;  // too many to agree
+  }
+}
+
+}  // namespace
+
+Resolution Machine::walk(const core::Choice& choice, const Jurisdiction& where, std::vector<core::ExceptionId>* won) {
+  const Deeper deeper(*this);
+  Resolution standing;
+  standing.value = choice.base;
+  if (depth_ > kDeepest) return {core::kNone, gap(Gap::Kind::Overflow), {}, 0};
+  std::optional<Frame> frame;
+  if (!(slots_[0].record == where.line)) frame.emplace(*this, where.line);
+  std::vector<core::ExceptionId> inner;
+  const auto& all = choice.overrides;
+  for (std::size_t first = 0, last = 0; first < all.size(); first = last) {  // those of one payer stand together
+    while (last < all.size() && all[last].payer == all[first].payer) ++last;
+    if (all[first].payer != 0 && (where.payer == core::kNone || !index.is_under(where.payer, all[first].payer))) continue;
+    Resolution certain;           // what those certainly in force come to
+    core::ExceptionId by = core::kNone;
+    bool sure = false, clash = false;
+    const Resolution before = standing;
+    for (std::size_t i = first; i < last && !clash; ++i) {
+      const core::Override& o = all[i];
+      const Truth force = in_force(o, where);
+      if (!force.is_true()) continue;
+      inner.clear();
+      const Resolution value = o.value == core::kNone ? Resolution{} : resolve(o.value, where, won != nullptr ? &inner : nullptr);
+      if (won != nullptr && (value.reason != 0 || before.reason != 0 || value.value != before.value)) {
+        won->push_back(o.exception);
+        won->insert(won->end(), inner.begin(), inner.end());
+      }
+      if (sure && (certain.reason != 0 || value.reason != 0 || certain.value != value.value)) {
+        Gap conflict;
+        conflict.kind = Gap::Kind::Conflict;
+        conflict.id = by;
+        conflict.other = o.exception;
+        certain = {core::kNone, reasons_.join(reasons_.join(reasons_.of(conflict), certain.reason), value.reason), {}, 0};
+        clash = true;
+      } else {
+        certain = value;
+        by = o.exception;
+      }
+      sure = true;
+    }
+    if (sure) standing = certain;
+    // Those that may be in force: harmless where they would say what stands anyway.
+    for (std::size_t i = first; i < last && !clash; ++i) {
+      const core::Override& o = all[i];
+      const Truth force = in_force(o, where);
+      if (force.known()) continue;
+      const Resolution value = o.value == core::kNone ? Resolution{} : resolve(o.value, where, nullptr);
+      if (standing.reason == 0 && value.reason == 0 && value.value == standing.value) continue;
+      Gap undecidable;
+      undecidable.kind = Gap::Kind::Undecidable;
+      undecidable.id = o.exception;
+      Resolution either;
+      either.reason = reasons_.join(reasons_.join(standing.reason, reasons_.of(undecidable)), reasons_.join(force.reason, value.reason));
+      if (!sure && value.reason == 0 && value.value != core::kNone && (standing.reason == 0 || standing.possible_count > 0)) {
+        if (standing.reason != 0) {
+          either.possible = standing.possible;
+          either.possible_count = standing.possible_count;
+        } else if (standing.value != core::kNone) {
+          may_be(either, standing.value);
+        }
+        if (either.possible_count > 0) may_be(either, value.value);
+      }
+      standing = either;
+    }
+  }
+  return standing;
+}
+
+// The value of a choice among expressions. Where an exception cannot be decided, it is known only if all that it may come to are known and equal.
+Value Machine::choice_value(core::ChoiceId id, const Jurisdiction& where, const core::Type& type, core::NodeId* chosen, std::vector<core::ExceptionId>* won) {
+  const Resolution r = resolve(id, where, won);
+  const auto value_as = [&](core::NodeId node) {
+    Value v = eval(node);
+    const core::Type& of = program.node(node).type;
+    if (!v.known() || !is_numeric(type.kind) || (of.scale == type.scale && of.ratio == type.ratio)) return v;
+    Number out;
+    if (!conform(number_of(v, node), type, out)) return fault(Gap::Kind::Overflow, node);
+    v.numerator = out.numerator;
+    v.denominator = out.denominator;
+    return v;
+  };
+  if (r.reason == 0) {
+    if (chosen != nullptr) *chosen = r.value;
+    return r.value == core::kNone ? unknown(0) : value_as(r.value);
+  }
+  Value agreed;
+  for (std::uint8_t i = 0; i < r.possible_count; ++i) {
+    const Value v = value_as(r.possible[i]);
+    if (!v.known() || (i > 0 && !equal(r.possible[i], agreed, type, v, type).is_true())) return unknown(r.reason);
+    agreed = v;
+  }
+  return r.possible_count > 0 ? agreed : unknown(r.reason);
+}
+
+}  // namespace edict::engine

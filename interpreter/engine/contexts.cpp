@@ -1,0 +1,84 @@
+// Contexts: one code, payer and stretch of dates between which nothing changes. Which rules act there, and which exceptions could, is found once.
+#include <algorithm>
+
+#include "engine/machine.h"
+
+namespace edict::engine {
+
+namespace {
+
+bool acts_for(const Plan::Index& index, const std::vector<core::SymbolId>& payers, std::uint32_t payer) {
+  if (payers.empty()) return true;
+  return std::any_of(payers.begin(), payers.end(), [&](core::SymbolId p) { return index.is_under(payer, p); });
+}
+
+}  // namespace
+
+bool Machine::acts(const core::Rule& rule, std::uint32_t payer, exact::Date date) const {
+  if (payer == core::kNone || !rule.effective.contains(date) || !acts_for(index, rule.payers, payer)) return false;
+  return std::any_of(rule.acts.begin(), rule.acts.end(),
+                     [&](const core::Act& act) { return act.effective.contains(date) && acts_for(index, act.payers, payer); });
+}
+
+void Machine::find_rules(Context& context, core::SymbolId code, std::uint32_t payer, exact::Date date) {
+  context.rules_found = true;
+  const auto consider = [&](core::RuleId id) {
+    const core::Rule& rule = program.rules[id];
+    if (acts(rule, payer, date)) context.rules[static_cast<std::size_t>(rule.stage)].push_back(id);
+  };
+  if (code == 0) {  // any rule may mean the code that is missing
+    for (core::RuleId id = 0; id < program.rules.size(); ++id) consider(id);
+    return;
+  }
+  if (const auto found = index.rules_by_code.find(code); found != index.rules_by_code.end()) {
+    for (const core::RuleId id : found->second) consider(id);
+  }
+  for (const core::RuleId id : index.open_rules) {
+    const Guard& guard = index.guards[id];
+    if (guard.guarded && guard.set != core::kNone && member(guard.set, code, Jurisdiction{}).is_false()) continue;
+    consider(id);
+  }
+  for (auto& rules : context.rules) std::sort(rules.begin(), rules.end());
+}
+
+std::uint32_t Machine::context_of(core::SymbolId code, std::uint32_t payer, exact::Date date) {
+  const ContextKey key{code, payer, index.epoch_of(date)};
+  if (last_context_ != core::kNone && key == last_key_) return last_context_;
+  const auto [it, is_new] = context_ids_.try_emplace(key, static_cast<std::uint32_t>(contexts_.size()));
+  if (is_new) {
+    contexts_.emplace_back();
+    contexts_.back().settled.assign(index.overridden_count, 0);
+  }
+  last_key_ = key;
+  last_context_ = it->second;
+  return it->second;
+}
+
+// For whom and as of when a line is judged. Of the claim's own lines it is found once.
+Jurisdiction Machine::jurisdiction(claims::LineRef line) {
+  const bool own = line.batch == batch_ && claim_ != core::kNone && line.row >= first_line_[claim_] && line.row < first_line_[claim_ + 1];
+  const std::uint32_t at = own ? line.row - first_line_[claim_] : 0;
+  if (own && facts_found_[at]) return facts_[at];
+  Jurisdiction where;
+  where.line = line;
+  if (line.batch == nullptr) return where;
+  if (settings.as_payer) {
+    where.payer = index.payer_of(*settings.as_payer);
+  } else {
+    core::SymbolId payer = 0;
+    if (symbol_field(program.schema.claim, index.own.claim_payer, {line.batch, claim_row(line)}, payer)) where.payer = index.payer_of(payer);
+  }
+  where.dated = date_field(program.schema.line, index.own.line_date, line, where.date);
+  if (where.dated) {
+    core::SymbolId code = 0;
+    symbol_field(program.schema.line, index.own.line_code, line, code);
+    where.context = context_of(code, where.payer, where.date);
+  }
+  if (own) {
+    facts_[at] = where;
+    facts_found_[at] = true;
+  }
+  return where;
+}
+
+}  // namespace edict::engine

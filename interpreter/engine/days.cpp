@@ -1,0 +1,98 @@
+// The patient's earlier lines, and the lines of one day. Both are unknown where no history was given or the claim names no patient; a day also where some line
+// that might belong to it has no date.
+#include <algorithm>
+
+#include "engine/machine.h"
+
+namespace edict::engine {
+
+using core::Kind;
+
+// Finds the history once a claim; false where it is unknown.
+bool Machine::gather_history(ReasonId& why) {
+  if (!history_gathered_) {
+    history_gathered_ = true;
+    history_reason_ = 0;
+    history_list_ = {ListRef::Of::Lines, static_cast<std::uint32_t>(lines_.size()), 0, nullptr};
+    const claims::LineRef claim{batch_, claim_};
+    const Value patient = read(program.schema.claim, index.own.claim_patient, claim);
+    const Value name = patient.known() ? read(program.schema.patient, index.own.patient_id, patient.record) : patient;
+    if (!settings.history_given || !name.known()) {
+      history_reason_ = settings.history_given && name.state == Value::State::Fault ? name.reason : gap(Gap::Kind::NoHistory);
+    } else if (history_ != nullptr) {
+      // A replacement or void does not see the claim that it takes the place of.
+      const Value frequency = read(program.schema.claim, index.own.claim_frequency, claim);
+      const bool reverses = frequency.known() && (frequency.numerator == 7 * exact::power_of_ten(6) || frequency.numerator == 8 * exact::power_of_ten(6));
+      const Value original = reverses ? read(program.schema.claim, index.own.claim_original, claim) : Value{};
+      for (const claims::LineRef line : history_->lines_of(static_cast<core::SymbolId>(name.numerator))) {
+        core::SymbolId id = 0;
+        const bool named = symbol_field(program.schema.claim, index.own.claim_id, {line.batch, claim_row(line)}, id);
+        if (reverses && original.known() && named && id == static_cast<core::SymbolId>(original.numerator)) continue;
+        lines_.push_back(line);
+        ++history_list_.count;
+      }
+    }
+  }
+  why = history_reason_;
+  return why == 0;
+}
+
+Value Machine::history_lines(core::NodeId id) {
+  const Value line = eval(program.node(id).a);
+  if (!line.known()) return line;
+  ReasonId why = 0;
+  if (!gather_history(why)) return unknown(why);
+  Value v;
+  v.kind = Kind::List;
+  v.list = history_list_;
+  return v;
+}
+
+// The claim's lines and the history's by date, once a claim.
+void Machine::gather_days() {
+  days_gathered_ = true;
+  days_.clear();
+  days_reason_ = 0;
+  const std::uint32_t first = first_line_[claim_], own = first_line_[claim_ + 1] - first;
+  for (std::uint32_t i = 0; i < own + history_list_.count; ++i) {
+    const claims::LineRef line = i < own ? claims::LineRef{batch_, first + i} : lines_[history_list_.first + i - own];
+    exact::Date date;
+    if (date_field(program.schema.line, index.own.line_date, line, date)) {
+      days_.emplace_back(date.days, i);
+    } else {
+      days_reason_ = reasons_.join(days_reason_, absent(program.schema.line, index.own.line_date, line).reason);
+    }
+  }
+  std::sort(days_.begin(), days_.end());
+}
+
+Value Machine::day_lines(core::NodeId id) {
+  const Value line = eval(program.node(id).a);
+  if (!line.known()) return line;
+  ReasonId why = 0;
+  if (!gather_history(why)) return unknown(why);
+  if (!days_gathered_) gather_days();
+  if (days_reason_ != 0) return unknown(days_reason_);
+  exact::Date date;
+  if (!date_field(program.schema.line, index.own.line_date, line.record, date)) {
+    return absent(program.schema.line, index.own.line_date, line.record);
+  }
+  Value v;
+  v.kind = Kind::List;
+  for (const auto& [day, list] : day_lists_) {
+    if (day != date.days) continue;
+    v.list = list;
+    return v;
+  }
+  const std::uint32_t first = first_line_[claim_], own = first_line_[claim_ + 1] - first;
+  v.list = {ListRef::Of::Lines, static_cast<std::uint32_t>(lines_.size()), 0, nullptr};
+  for (auto it = std::lower_bound(days_.begin(), days_.end(), std::pair<std::int32_t, std::uint32_t>{date.days, 0});
+       it != days_.end() && it->first == date.days; ++it) {
+    lines_.push_back(it->second < own ? claims::LineRef{batch_, first + it->second} : lines_[history_list_.first + it->second - own]);
+    ++v.list.count;
+  }
+  day_lists_.emplace_back(date.days, v.list);
+  return v;
+}
+
+}  // namespace edict::engine

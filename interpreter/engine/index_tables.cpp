@@ -1,0 +1,55 @@
+// Tables and sets as probes: rows by the one symbol of a key cell, members by the one symbol that they name.
+#include <algorithm>
+
+#include "engine/index.h"
+
+namespace edict::engine {
+
+// The first key column that holds symbols of one spelling (payers match their ancestors, so they are no spelling) and names one in at least one row.
+void Plan::Index::find_tables() {
+  for (const core::Table& table : program->tables) {
+    TableIndex index;
+    for (std::uint32_t c = 0; c < table.keys.size() && index.column == core::kNone; ++c) {
+      if (table.keys[c].kind != core::Kind::Symbol || table.keys[c].symbol == core::SymbolKind::Payer) continue;
+      for (const core::Row& row : table.rows) {
+        if (!row.otherwise && row.keys[c].kind == core::Matcher::Kind::Symbol) index.column = c;
+      }
+    }
+    for (std::uint32_t r = 0; r < table.rows.size(); ++r) {
+      const core::Row& row = table.rows[r];
+      if (!(row.effective == exact::always())) index.dated = true;
+      if (row.otherwise) {
+        index.otherwise = r;
+      } else if (index.column != core::kNone && row.keys[index.column].kind == core::Matcher::Kind::Symbol) {
+        index.exact[row.keys[index.column].symbol].push_back(r);
+      } else {
+        index.general.push_back(r);
+      }
+    }
+    tables.push_back(std::move(index));
+  }
+}
+
+void Plan::Index::find_sets() {
+  for (const core::Set& set : program->sets) {
+    SetIndex index;
+    for (std::uint32_t m = 0; m < set.members.size(); ++m) {
+      const core::Member& member = set.members[m];
+      if (!(member.effective == exact::always())) {
+        index.dated = true;
+        index.breaks.push_back(member.effective.first.days);
+        index.breaks.push_back(member.effective.last.days + 1);
+      }
+      if (member.exact != 0) {
+        index.exact[member.exact].push_back(m);
+      } else {
+        index.general.push_back(m);
+      }
+    }
+    std::sort(index.breaks.begin(), index.breaks.end());
+    index.breaks.erase(std::unique(index.breaks.begin(), index.breaks.end()), index.breaks.end());
+    sets.push_back(std::move(index));
+  }
+}
+
+}  // namespace edict::engine

@@ -1,0 +1,202 @@
+// Batches of claims: every line by every rule, stage by stage, and the findings in their order.
+#include <algorithm>
+#include <tuple>
+
+#include "engine/machine.h"
+
+namespace edict::engine {
+
+void Machine::look_at(const claims::Batch& batch, const claims::History* history, Decisions* decisions) {
+  batch_ = &batch;
+  history_ = history;
+  claim_ = core::kNone;
+  stage_ = kAllStages;
+  const claims::Table& lines = batch.tables[program.schema.line];
+  const std::uint32_t claims = batch.tables[program.schema.claim].rows;
+  first_line_.assign(claims + 1, lines.rows);
+  for (std::uint32_t row = lines.rows; row > 0; --row) first_line_[lines.parent[row - 1]] = row - 1;
+  for (std::uint32_t c = claims; c > 0; --c) first_line_[c - 1] = std::min(first_line_[c - 1], first_line_[c]);  // claims without lines
+  denied_stage_.assign(lines.rows, kNeverDenied);
+  if (decisions == nullptr || decisions->batch != &batch) return;
+  for (const Finding& f : decisions->findings) {
+    if (f.rule == core::kNone) continue;
+    claim_ = lines.parent[f.line];
+    denied_at(f.line, program.rules[f.rule].stage, disposition_of(f));
+  }
+  claim_ = core::kNone;
+}
+
+void Machine::enter_claim(std::uint32_t claim) {
+  claim_ = claim;
+  depth_ = 0;
+  reasons_.clear();
+  memo_.clear();
+  values_.resize(index.items.size());
+  lines_.clear();
+  line_index_count_ = 0;
+  history_gathered_ = days_gathered_ = false;
+  day_lists_.clear();
+  const std::uint32_t count = first_line_[claim + 1] - first_line_[claim];
+  if (facts_.size() < count) facts_.resize(count);
+  facts_found_.assign(count, false);
+}
+
+void Machine::set_line(claims::LineRef line) {
+  frame_ = 0;
+  slots_ = frames_[0].get();
+  slots_[0] = line_value(line);
+}
+
+void Machine::enter(claims::LineRef line) {
+  if (line.batch == batch_ && batch_ != nullptr) {
+    const std::uint32_t claim = claim_row(line);
+    if (claim != claim_) enter_claim(claim);
+  }
+  set_line(line);
+}
+
+// A line that an earlier stage denied is no longer open; a rejected one takes its whole claim along.
+void Machine::denied_at(std::uint32_t row, core::Stage stage, core::Disposition disposition) {
+  const auto at = static_cast<std::uint8_t>(stage);
+  if (disposition == core::Disposition::Deny) denied_stage_[row] = std::min(denied_stage_[row], at);
+  if (disposition != core::Disposition::Reject) return;
+  for (std::uint32_t r = first_line_[claim_]; r < first_line_[claim_ + 1]; ++r) denied_stage_[r] = std::min(denied_stage_[r], at);
+}
+
+void Machine::judge(const claims::Batch& batch, const claims::History* history, Decisions& out) {
+  out.clear();
+  look_at(batch, history, nullptr);
+  out.batch = &batch;
+  out.lines.resize(batch.tables[program.schema.line].rows);
+  for (std::uint32_t claim = 0; claim + 1 < first_line_.size(); ++claim) {
+    if (first_line_[claim] < first_line_[claim + 1]) judge_claim(claim, out);
+  }
+  stage_ = kAllStages;
+}
+
+void Machine::judge_claim(std::uint32_t claim, Decisions& out) {
+  enter_claim(claim);
+  const std::uint32_t first = first_line_[claim], count = first_line_[claim + 1] - first;
+  const std::size_t first_finding = out.findings.size();
+  judged_.assign(count, false);
+  for (std::uint32_t i = 0; i < count; ++i) judged_[i] = builtin_findings(first + i, out);
+  for (std::uint8_t stage = 0; stage < kAllStages; ++stage) {
+    stage_ = stage;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      if (!judged_[i]) continue;
+      const claims::LineRef line{batch_, first + i};
+      const Jurisdiction where = jurisdiction(line);
+      // Rules of a context do not change while it is in use, but contexts may be added: no reference to one is held.
+      for (std::size_t k = 0; k < contexts_[where.context].rules[stage].size(); ++k) {
+        const core::RuleId rule = contexts_[where.context].rules[stage][k];
+        set_line(line);
+        won_.clear();
+        winners_ = &won_;
+        Verdict v;
+        judge_one(rule, where, v);
+        if (v.status == Status::NotMet || v.status == Status::Undecided) record(rule, first + i, v, out);
+      }
+    }
+  }
+  settle(first, count, first_finding, out);
+}
+
+void Machine::builtin(Builtin what, std::uint32_t row, ReasonId reason, Decisions& out) {
+  Finding f;
+  f.builtin = what;
+  f.status = Status::Undecided;
+  f.line = row;
+  f.gaps = static_cast<std::uint32_t>(out.gaps.size());
+  reasons_.flatten(reason, out.gaps);
+  f.gap_count = static_cast<std::uint32_t>(out.gaps.size()) - f.gaps;
+  out.findings.push_back(f);
+}
+
+// What stands before all rules. False where no rule may judge the line: nobody's rules, or of no known date.
+bool Machine::builtin_findings(std::uint32_t row, Decisions& out) {
+  const claims::LineRef line{batch_, row};
+  const Jurisdiction where = jurisdiction(line);
+  const claims::LineRef claim{batch_, claim_};
+  core::SymbolId symbol = 0;
+  if (where.payer == core::kNone) {
+    const bool named = settings.as_payer || symbol_field(program.schema.claim, index.own.claim_payer, claim, symbol);
+    builtin(named ? Builtin::PayerNotDeclared : Builtin::PayerMissing, row,
+            named ? 0 : absent(program.schema.claim, index.own.claim_payer, claim).reason, out);
+  }
+  if (!where.dated) builtin(Builtin::DateMissing, row, absent(program.schema.line, index.own.line_date, line).reason, out);
+  const bool coded = symbol_field(program.schema.line, index.own.line_code, line, symbol);
+  if (!coded) builtin(Builtin::CodeMissing, row, absent(program.schema.line, index.own.line_code, line).reason, out);
+  if (where.payer == core::kNone || !where.dated) return false;
+  Context& context = contexts_[where.context];
+  if (!context.rules_found) find_rules(context, coded ? symbol : 0, where.payer, where.date);
+  return true;
+}
+
+void Machine::record(core::RuleId rule, std::uint32_t row, const Verdict& v, Decisions& out) {
+  Finding f;
+  f.rule = rule;
+  f.status = v.status;
+  f.outcome = v.outcome;
+  f.line = row;
+  f.partner = v.partner;
+  f.known_part_exceeds = v.known_part_exceeds;
+  f.amount = v.amount;
+  f.amount_known = v.amount_known;
+  f.gaps = static_cast<std::uint32_t>(out.gaps.size());
+  if (v.reason != 0) reasons_.flatten(v.reason, out.gaps);
+  f.gap_count = static_cast<std::uint32_t>(out.gaps.size()) - f.gaps;
+  if (v.status == Status::Undecided && f.gap_count > 0) {  // a missing code is told once
+    const bool only_code = std::all_of(out.gaps.begin() + f.gaps, out.gaps.end(), [&](const Gap& g) {
+      const bool fact = g.kind == Gap::Kind::Missing || g.kind == Gap::Kind::Unreadable || g.kind == Gap::Kind::NoColumn;
+      return fact && g.batch == batch_ && g.record == program.schema.line && g.field == index.own.line_code && g.row == row;
+    });
+    if (only_code) {
+      out.gaps.resize(f.gaps);
+      return;
+    }
+  }
+  f.exceptions = static_cast<std::uint32_t>(out.exceptions.size());
+  f.exception_count = static_cast<std::uint32_t>(won_.size());
+  out.exceptions.insert(out.exceptions.end(), won_.begin(), won_.end());
+  out.findings.push_back(f);
+  denied_at(row, program.rules[rule].stage, disposition_of(f));
+}
+
+// The claim's findings line by line, gravest first; each line's disposition is that of its gravest, and a rejection is the whole claim's.
+void Machine::settle(std::uint32_t first_row, std::uint32_t count, std::size_t first_finding, Decisions& out) {
+  const auto key = [&](const Finding& f) {
+    const bool rule = f.rule != core::kNone;
+    const int stage = rule ? static_cast<int>(program.rules[f.rule].stage) : -1;
+    return std::make_tuple(f.line, -static_cast<int>(disposition_of(f)), stage, rule ? f.rule : static_cast<std::uint32_t>(f.builtin));
+  };
+  const auto begin = out.findings.begin() + static_cast<std::ptrdiff_t>(first_finding);
+  std::sort(begin, out.findings.end(), [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+  bool rejected = false;
+  auto at = static_cast<std::uint32_t>(first_finding);
+  for (std::uint32_t row = first_row; row < first_row + count; ++row) {
+    LineDecision& line = out.lines[row];
+    line.findings = at;
+    while (at < out.findings.size() && out.findings[at].line == row) ++at;
+    line.finding_count = at - line.findings;
+    line.disposition = line.finding_count > 0 ? disposition_of(out.findings[line.findings]) : core::Disposition::Pay;
+    rejected = rejected || line.disposition == core::Disposition::Reject;
+  }
+  for (std::uint32_t row = first_row; rejected && row < first_row + count; ++row) out.lines[row].disposition = core::Disposition::Reject;
+}
+
+Verdict Machine::verdict(core::RuleId id, claims::LineRef line, std::vector<core::ExceptionId>& won) {
+  enter(line);
+  const Jurisdiction where = jurisdiction(line);
+  const core::Rule& rule = program.rules[id];
+  Verdict v;
+  if (!where.dated || !acts(rule, where.payer, where.date)) return v;
+  stage_ = static_cast<std::uint8_t>(rule.stage);
+  won.clear();
+  winners_ = &won;
+  judge_one(id, where, v);
+  winners_ = nullptr;
+  stage_ = kAllStages;
+  return v;
+}
+
+}  // namespace edict::engine

@@ -1,0 +1,123 @@
+// Lists: their members, membership, ends; and `any`, `all`, `none` over them.
+#include "engine/machine.h"
+
+namespace edict::engine {
+
+using core::Kind;
+
+core::Type Machine::element_type(const core::Type& list) const {
+  core::Type type = list;
+  type.kind = list.element;
+  return type;
+}
+
+claims::LineRef Machine::line_at(const ListRef& list, std::uint32_t i) const {
+  if (list.of == ListRef::Of::Lines) return lines_[list.first + i];
+  return {list.batch, list.first + i};
+}
+
+Value Machine::list_item(const Value& list, std::size_t i) const {
+  const auto at = static_cast<std::uint32_t>(i);
+  switch (list.list.of) {
+    case ListRef::Of::Cell: {
+      Value v;
+      v.kind = Kind::Symbol;
+      v.numerator = vocabulary.lists.begin(list.list.first)[at];
+      return v;
+    }
+    case ListRef::Of::Records:
+    case ListRef::Of::Lines: return line_value(line_at(list.list, at));
+    case ListRef::Of::Values: return values_[list.list.first + at];
+  }
+  return {};
+}
+
+Value Machine::make_list(core::NodeId id) {
+  const core::Node& n = program.node(id);
+  ReasonId reason = 0;
+  const core::Type member_type = element_type(n.type);
+  std::vector<Value> members;
+  members.reserve(n.list_size);
+  for (std::uint32_t i = 0; i < n.list_size; ++i) {
+    const core::NodeId operand = program.operand(n, i);
+    Value v = eval(operand);
+    if (!v.known()) {
+      reason = reasons_.join(reason, v.reason);
+      continue;
+    }
+    const core::Type& type = program.node(operand).type;
+    if (is_numeric(type.kind) && (type.scale != member_type.scale || type.ratio != member_type.ratio)) {
+      Number out;
+      if (!conform(number_of(v, operand), member_type, out)) return fault(Gap::Kind::Overflow, id);
+      v.numerator = out.numerator;
+      v.denominator = out.denominator;
+    }
+    members.push_back(v);
+  }
+  if (reason != 0) return unknown(reason);
+  Value list;
+  list.kind = Kind::List;
+  list.list = {ListRef::Of::Values, static_cast<std::uint32_t>(values_.size()), n.list_size, nullptr};
+  values_.insert(values_.end(), members.begin(), members.end());
+  return list;
+}
+
+Value Machine::first_last(core::NodeId id) {
+  const core::Node& n = program.node(id);
+  const Value list = eval(n.a);
+  if (!list.known()) return list;
+  if (list.list.count == 0) return unknown(gap(Gap::Kind::EmptyList, id));
+  return list_item(list, n.op == core::Op::First ? 0 : list.list.count - 1);
+}
+
+// Found in one member is found; otherwise a member that cannot be compared makes it unknown. A payer is where an ancestor of it is.
+Truth Machine::in_list(core::NodeId id) {
+  const core::Node& n = program.node(id);
+  const Value v = eval(n.a), list = eval(n.b);
+  if (!v.known() || !list.known()) return both_unknown(v, list);
+  const core::Type& type = program.node(n.a).type;
+  const core::Type member_type = element_type(program.node(n.b).type);
+  const bool payers = type.kind == Kind::Symbol && type.symbol == core::SymbolKind::Payer;
+  const std::uint32_t payer = payers ? index.payer_of(static_cast<core::SymbolId>(v.numerator)) : core::kNone;
+  ReasonId reason = 0;
+  for (std::uint32_t i = 0; i < list.list.count; ++i) {
+    const Value member = list_item(list, i);
+    if (payer != core::kNone && index.is_under(payer, static_cast<core::SymbolId>(member.numerator))) return truth_of(true);
+    const Truth same = equal(id, v, type, member, member_type);
+    if (same.is_true()) return same;
+    reason = reasons_.join(reason, same.reason);
+  }
+  return reason != 0 ? unknown_truth(reason) : truth_of(false);
+}
+
+Truth Machine::quantify(core::NodeId id) {
+  const core::Node& n = program.node(id);
+  const auto quantifier = static_cast<core::Quantifier>(n.aux);
+  const Value list = eval(n.a);
+  if (!list.known()) return unknown_truth(list.reason);
+  const bool all = quantifier == core::Quantifier::All;
+  if (n.b == core::kNone) return truth_of(quantifier == core::Quantifier::Any ? list.list.count > 0 : all || list.list.count == 0);
+  ReasonId reason = 0;
+  bool decided = false;
+  const auto look = [&](std::uint32_t i) {  // a member that decides: false for `all`, true for the others
+    slots_[n.slot] = list_item(list, i);
+    const Truth t = truth(n.b);
+    if (!t.known()) reason = reasons_.join(reason, t.reason);
+    decided = t.known() && t.is_true() != all;
+  };
+  if (probe_scratch_.size() <= probe_depth_) probe_scratch_.emplace_back();
+  std::vector<std::uint32_t> some = std::move(probe_scratch_[probe_depth_++]);
+  const auto probe = index.probe_of_node.find(id);
+  if (list.list.count > 8 && probe != index.probe_of_node.end() && probed(list, probe->second, some)) {
+    for (std::size_t i = 0; i < some.size() && !decided; ++i) look(some[i]);
+  } else {
+    for (std::uint32_t i = 0; i < list.list.count && !decided; ++i) look(i);
+  }
+  probe_scratch_[--probe_depth_] = std::move(some);
+  const bool any_found = quantifier == core::Quantifier::Any;
+  if (decided) return truth_of(any_found);
+  if (reason != 0) return unknown_truth(reason);
+  return truth_of(!any_found);
+}
+
+}  // namespace edict::engine

@@ -1,0 +1,64 @@
+// Pair rules: the judged line beside each other line of a list. Fails if some pair certainly fails, is undecided if one only might; the lowest partner is named.
+#include <algorithm>
+
+#include "engine/machine.h"
+
+namespace edict::engine {
+
+void Machine::judge_pairs(core::RuleId id, const Jurisdiction& where, Truth in_time, Verdict& v) {
+  const core::Rule& rule = program.rules[id];
+  const Value list = eval(rule.pair_source);
+  if (!list.known()) {
+    v.applies = unknown_truth(reasons_.join(in_time.reason, list.reason));
+    return undecided(rule, where, v.applies.reason, v);
+  }
+  if (probe_scratch_.size() <= probe_depth_) probe_scratch_.emplace_back();
+  std::vector<std::uint32_t> some = std::move(probe_scratch_[probe_depth_++]);
+  const bool few = list.list.count > 8 && probed(list, index.probe_of_rule[id], some);
+  const std::size_t count = few ? some.size() : list.list.count;
+  bool met = false, failed = false;
+  ReasonId reason = 0;
+  Verdict maybe, fits;  // of the first pair that might fail; of the first that stands
+  std::vector<core::ExceptionId>* const all_winners = winners_;
+  std::vector<core::ExceptionId> pair_winners;
+  winners_ = all_winners != nullptr ? &pair_winners : nullptr;
+  for (std::size_t i = 0; i < count && !failed; ++i) {
+    const claims::LineRef other = line_at(list.list, few ? some[i] : static_cast<std::uint32_t>(i));
+    if (other == where.line) continue;
+    slots_[1] = line_value(other);
+    Verdict pair;
+    pair.acts = true;
+    pair.partner = other;
+    pair.applies = judge_condition(rule.applies, where, pair.applies_node);
+    if (pair.applies.is_false()) continue;
+    if (!in_time.known()) pair.applies = unknown_truth(reasons_.join(in_time.reason, pair.applies.reason));
+    pair.require = judge_condition(rule.require, where, pair.require_node);
+    if (pair.require.is_true()) {
+      if (!met) fits = pair;
+      met = true;
+    } else if (pair.applies.is_true() && pair.require.is_false()) {
+      v = pair;
+      failed = true;
+    } else {
+      if (reason == 0) maybe = pair;
+      reason = reasons_.join(reason, reasons_.join(pair.applies.reason, pair.require.reason));
+    }
+  }
+  probe_scratch_[--probe_depth_] = std::move(some);
+  winners_ = all_winners;
+  for (const core::ExceptionId e : pair_winners) {
+    if (std::find(winners_->begin(), winners_->end(), e) == winners_->end()) winners_->push_back(e);
+  }
+  if (failed) return not_met(rule, where, v);
+  if (reason != 0) {
+    v = maybe;
+    slots_[1] = line_value(maybe.partner);
+    undecided(rule, where, reason, v);
+    if (!in_time.known()) v.outcome = core::kNone;
+  } else if (met) {
+    v = fits;
+    v.status = Status::Met;
+  }
+}
+
+}  // namespace edict::engine

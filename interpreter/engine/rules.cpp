@@ -1,0 +1,141 @@
+// One rule on one line: not applicable, met, not met or undecided, and what it then asks for.
+//
+// Always true: a conflict, a fault or an exception that cannot be decided pends, whatever `missing` says.
+#include "engine/machine.h"
+#include "exact/decimal.h"
+
+namespace edict::engine {
+
+using core::OutcomeKind;
+
+// Is the rule known on the day of receipt?
+Truth Machine::received(const core::Rule& rule, claims::LineRef line) {
+  if (rule.received == exact::always()) return truth_of(true);
+  if (settings.as_of) return truth_of(rule.received.contains(*settings.as_of));
+  const claims::LineRef claim{line.batch, claim_row(line)};
+  exact::Date day;
+  if (date_field(program.schema.claim, index.own.claim_received, claim, day)) return truth_of(rule.received.contains(day));
+  return unknown_truth(absent(program.schema.claim, index.own.claim_received, claim).reason);
+}
+
+Truth Machine::judge_condition(core::ChoiceId choice, const Jurisdiction& where, core::NodeId& node) {
+  node = core::kNone;
+  if (choice == core::kNone) return truth_of(true);
+  const Resolution r = resolve(choice, where, winners_);
+  if (r.reason == 0) {
+    node = r.value;
+    return node == core::kNone ? truth_of(true) : truth(node);
+  }
+  for (std::uint8_t i = 0; i < r.possible_count; ++i) {
+    const Truth t = truth(r.possible[i]);
+    if (!t.known() || (i > 0 && t.is_true() != truth(r.possible[0]).is_true())) return unknown_truth(r.reason);
+  }
+  return r.possible_count > 0 ? truth(r.possible[0]) : unknown_truth(r.reason);
+}
+
+void Machine::judge_one(core::RuleId id, const Jurisdiction& where, Verdict& v) {
+  const core::Rule& rule = program.rules[id];
+  const Truth in_time = received(rule, where.line);
+  if (in_time.is_false()) return;
+  v.acts = true;
+  if (rule.pair_source != core::kNone) return judge_pairs(id, where, in_time, v);
+  v.applies = judge_condition(rule.applies, where, v.applies_node);
+  if (v.applies.is_false()) return;
+  if (!in_time.known()) v.applies = unknown_truth(reasons_.join(in_time.reason, v.applies.reason));
+  v.require = judge_condition(rule.require, where, v.require_node);
+  if (v.require.is_true()) {
+    v.status = Status::Met;
+  } else if (v.applies.is_true() && v.require.is_false()) {
+    not_met(rule, where, v);
+  } else {
+    undecided(rule, where, reasons_.join(v.applies.reason, v.require.reason), v);
+    if (!in_time.known()) v.outcome = core::kNone;
+    v.known_part_exceeds = v.applies.is_true() && known_part_exceeds(v.require_node);
+  }
+}
+
+void Machine::undecided(const core::Rule& rule, const Jurisdiction& where, ReasonId reason, Verdict& v) {
+  v.status = Status::Undecided;
+  v.reason = reason;
+  v.outcome = core::kNone;
+  if (reasons_.has_fault(reason) || rule.missing == core::kNone) return;
+  const Resolution r = resolve(rule.missing, where, winners_);
+  if (r.reason != 0) {
+    v.reason = reasons_.join(reason, r.reason);
+    return;
+  }
+  v.outcome = r.value;
+  if (v.outcome != core::kNone) reduced_to(program.outcomes[v.outcome], where, v);
+}
+
+void Machine::not_met(const core::Rule& rule, const Jurisdiction& where, Verdict& v) {
+  v.status = Status::NotMet;
+  if (rule.otherwise == core::kNone) return;
+  const Resolution r = resolve(rule.otherwise, where, winners_);
+  if (r.reason != 0) {  // what is to be done is in conflict
+    v.status = Status::Undecided;
+    v.reason = r.reason;
+    return;
+  }
+  v.outcome = r.value;
+  if (v.outcome != core::kNone) reduced_to(program.outcomes[v.outcome], where, v);
+}
+
+// The amount of a reduction: money to the cent, units in the line's own definition, cut to millionths. What it needs may be unknown: the line then pends.
+void Machine::reduced_to(const core::Outcome& outcome, const Jurisdiction& where, Verdict& v) {
+  const bool units = outcome.kind == OutcomeKind::ReduceUnits;
+  if ((!units && outcome.kind != OutcomeKind::ReduceTo) || outcome.amount == core::kNone) return;
+  const Value amount = eval(outcome.amount);
+  if (!amount.known()) {
+    v.reason = reasons_.join(v.reason, amount.reason);
+    return;
+  }
+  Number number = number_of(amount, outcome.amount), out;
+  bool fine = true;
+  if (units) {
+    ReasonId why = 0;
+    const auto counted = counted_in(where.line, why);
+    const Meeting meeting = counted ? meet(amount.counted, *counted) : Meeting::Same;
+    if (!counted || meeting == Meeting::Never) {
+      v.reason = reasons_.join(v.reason, counted ? gap(Gap::Kind::UnitsMismatch, outcome.amount) : why);
+      return;
+    }
+    if (meeting == Meeting::Convert) {
+      core::Type type;
+      type.ratio = true;
+      Gap::Kind clash = Gap::Kind::Overflow;
+      fine = convert(number, amount.counted, *counted, type, clash);
+    }
+    exact::Int millionths = 0;
+    fine = fine && to_ratio(number, number) && exact::multiply(number.numerator, exact::power_of_ten(6), millionths);
+    const auto cut = fine ? exact::divide_rounded(millionths, number.denominator, exact::Rounding::Floor) : std::nullopt;
+    fine = cut.has_value();
+    if (fine) out = fixed(*cut, 6);
+  } else {
+    fine = engine::round(number, exact::Rounding::HalfUp, true, out);
+  }
+  if (!fine || out.numerator >= exact::kLimit || out.numerator <= -exact::kLimit) {
+    v.reason = reasons_.join(v.reason, gap(Gap::Kind::Overflow, outcome.amount));
+    return;
+  }
+  v.amount = static_cast<std::int64_t>(out.numerator);
+  v.amount_known = true;
+}
+
+core::Disposition Machine::disposition_of(const Finding& f) const {
+  if (f.outcome == core::kNone) return core::Disposition::Pend;
+  switch (program.outcomes[f.outcome].kind) {
+    case OutcomeKind::Deny: return core::Disposition::Deny;
+    case OutcomeKind::Reject: return core::Disposition::Reject;
+    case OutcomeKind::Pend: return core::Disposition::Pend;
+    case OutcomeKind::ReduceUnits:
+    case OutcomeKind::ReduceTo:
+      if (!f.amount_known) return core::Disposition::Pend;
+      return f.amount <= 0 ? core::Disposition::Deny : core::Disposition::Reduce;
+    case OutcomeKind::Note:
+    case OutcomeKind::Pass: return core::Disposition::Pay;
+  }
+  return core::Disposition::Pend;
+}
+
+}  // namespace edict::engine

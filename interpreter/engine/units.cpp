@@ -1,0 +1,69 @@
+// Billing units know what they are counted in: one definition adds and compares, two sizes of one code convert through the amount, two codes never meet.
+#include "engine/machine.h"
+
+namespace edict::engine {
+
+std::int64_t Machine::size_amount(Counted counted) const {
+  return counted.size < program.unit_sizes.size() ? program.unit_sizes[counted.size].amount : 0;
+}
+
+Machine::Meeting Machine::meet(Counted a, Counted b) const {
+  if (a == b || a.code == 0 || b.code == 0) return Meeting::Same;  // a bare number takes the other's definition
+  if (a.code != b.code || a.size == 0 || b.size == 0) return Meeting::Never;
+  const core::UnitSize &x = program.unit_sizes[a.size], &y = program.unit_sizes[b.size];
+  if (x.dimension != y.dimension || x.amount <= 0 || y.amount <= 0) return Meeting::Never;
+  return x.amount == y.amount ? Meeting::Same : Meeting::Convert;
+}
+
+bool Machine::weigh(Number& number, Counted counted) const {
+  return exact::multiply(number.numerator, size_amount(counted), number.numerator);
+}
+
+// `number` units of size `from` as units of size `to`, for a result of `type`: a ratio where that is one; otherwise it must come out even on its scale.
+bool Machine::convert(Number& number, Counted from, Counted to, const core::Type& type, Gap::Kind& why) const {
+  why = Gap::Kind::Overflow;
+  const exact::Int divisor = size_amount(to);
+  if (type.ratio || number.ratio) {
+    return to_ratio(number, number) && weigh(number, from) && exact::multiply(number.denominator, divisor, number.denominator);
+  }
+  if (type.scale > number.scale && !raise(number, type.scale, number)) return false;
+  if (!weigh(number, from)) return false;
+  if (number.numerator % divisor != 0) {
+    why = Gap::Kind::UnitsMismatch;
+    return false;
+  }
+  number.numerator /= divisor;
+  return true;
+}
+
+// What a line's units are counted in: its code, and the size in force for its payer and date. Nothing (and why) where that is a conflict or undecidable;
+// size 0 where no unit is defined.
+std::optional<Counted> Machine::counted_in(claims::LineRef line, ReasonId& why) {
+  core::SymbolId code = 0;
+  if (!symbol_field(program.schema.line, index.own.line_code, line, code)) return Counted{};
+  if (program.unit_attribute == core::kNone) return Counted{code, 0};
+  const Jurisdiction where = jurisdiction(line);
+  if (!where.dated) return Counted{code, 0};
+  if (where.context != core::kNone && contexts_[where.context].unit_state == 1) return contexts_[where.context].unit;
+  const auto& values = program.attributes[program.unit_attribute].values;
+  const auto found = values.find(code);
+  bool settled = true;  // by code, payer and date alone
+  if (found != values.end()) {
+    for (const core::AttributeValue& value : found->second) {
+      if (value.effective.contains(where.date) && value.value != core::kNone && may_apply(program.choices[value.value], where)) settled = false;
+    }
+  }
+  const Value size = attribute_value(program.unit_attribute, code, where);
+  if (!size.known() && size.state == Value::State::Fault) {
+    why = size.reason;
+    return std::nullopt;
+  }
+  const Counted counted{code, size.known() ? size.counted.size : 0};
+  if (settled && where.context != core::kNone) {
+    contexts_[where.context].unit = counted;
+    contexts_[where.context].unit_state = 1;
+  }
+  return counted;
+}
+
+}  // namespace edict::engine
