@@ -34,44 +34,43 @@ std::vector<ExprId> TreeBuilder::expressions(const std::vector<P::ExpressionCont
 }
 
 ExprId TreeBuilder::disjunction(P::DisjunctionContext* context) {
-  std::vector<ExprId> operands;
+  std::vector<Operand> operands;
   std::vector<Link> links;
-  for (auto* part : context->conjunction()) operands.push_back(conjunction(part));
+  for (auto* part : context->conjunction()) operands.push_back({conjunction(part), span(part)});
   for (auto* sign : context->OR()) links.push_back({BinaryOp::Or, span(sign)});
-  return chain(std::move(operands), links);
+  return chain(operands, links);
 }
 
 ExprId TreeBuilder::conjunction(P::ConjunctionContext* context) {
-  std::vector<ExprId> operands;
+  std::vector<Operand> operands;
   std::vector<Link> links;
-  for (auto* part : context->negation()) operands.push_back(negation(part));
+  for (auto* part : context->negation()) operands.push_back({negation(part), span(part)});
   for (auto* sign : context->AND()) links.push_back({BinaryOp::And, span(sign)});
-  return chain(std::move(operands), links);
+  return chain(operands, links);
 }
 
-ExprId TreeBuilder::chain(std::vector<ExprId> operands, const std::vector<Link>& links) {
-  if (links.empty()) return operands.front();
+ExprId TreeBuilder::chain(const std::vector<Operand>& operands, const std::vector<Link>& links) {
+  if (links.empty()) return operands.front().id;
   const bool associative = links.front().op == BinaryOp::And || links.front().op == BinaryOp::Or;
   if (associative && links.size() >= kLongChain) return balanced(operands, links, 0, operands.size());
   if (links.size() >= kMaxChain) {
     report(Code::S019, links[kMaxChain - 1].op_span, {std::to_string(kMaxChain)});
-    return add(ErrorExpr{}, source::join(module_.expr(operands.front()).span, module_.expr(operands.back()).span));
+    return add(ErrorExpr{}, source::join(operands.front().span, operands.back().span));
   }
-  auto left = operands.front();
+  auto left = operands.front().id;
   for (std::size_t i = 0; i < links.size(); ++i) {
-    const auto place = source::join(module_.expr(left).span, module_.expr(operands[i + 1]).span);
-    left = add(BinaryExpr{links[i].op, left, operands[i + 1], links[i].op_span}, place);
+    left = add(BinaryExpr{links[i].op, left, operands[i + 1].id, links[i].op_span}, source::join(operands.front().span, operands[i + 1].span));
   }
   return left;
 }
 
-ExprId TreeBuilder::balanced(const std::vector<ExprId>& operands, const std::vector<Link>& links, std::size_t begin, std::size_t end) {
-  if (end - begin == 1) return operands[begin];
+ExprId TreeBuilder::balanced(const std::vector<Operand>& operands, const std::vector<Link>& links, std::size_t begin, std::size_t end) {
+  if (end - begin == 1) return operands[begin].id;
   const auto middle = begin + (end - begin) / 2;
   const auto left = balanced(operands, links, begin, middle);
   const auto right = balanced(operands, links, middle, end);
   const auto& link = links[middle - 1];
-  return add(BinaryExpr{link.op, left, right, link.op_span}, source::join(module_.expr(left).span, module_.expr(right).span));
+  return add(BinaryExpr{link.op, left, right, link.op_span}, source::join(operands[begin].span, operands[end - 1].span));
 }
 
 ExprId TreeBuilder::negation(P::NegationContext* context) {
@@ -133,11 +132,11 @@ ExprId TreeBuilder::compared(ExprId left, P::ComparisonTailContext* tail, Span w
 }
 
 ExprId TreeBuilder::fallback(P::FallbackContext* context) {
-  std::vector<ExprId> operands;
+  std::vector<Operand> operands;
   std::vector<Link> links;
-  for (auto* part : context->range()) operands.push_back(range(part));
+  for (auto* part : context->range()) operands.push_back({range(part), span(part)});
   for (auto* sign : context->OTHERWISE()) links.push_back({BinaryOp::Otherwise, span(sign)});
-  return chain(std::move(operands), links);
+  return chain(operands, links);
 }
 
 ExprId TreeBuilder::range(P::RangeContext* context) {
@@ -153,31 +152,31 @@ ExprId TreeBuilder::range(P::RangeContext* context) {
 }
 
 ExprId TreeBuilder::sum(P::SumContext* context) {
-  std::vector<ExprId> operands;
+  std::vector<Operand> operands;
   std::vector<Link> links;
   for (auto* child : context->children) {
     if (auto* part = dynamic_cast<P::ProductContext*>(child)) {
-      operands.push_back(product(part));
+      operands.push_back({product(part), span(part)});
     } else {
       auto* op = static_cast<antlr4::tree::TerminalNode*>(child);
       links.push_back({op->getSymbol()->getType() == P::PLUS ? BinaryOp::Add : BinaryOp::Subtract, span(op)});
     }
   }
-  return chain(std::move(operands), links);
+  return chain(operands, links);
 }
 
 ExprId TreeBuilder::product(P::ProductContext* context) {
-  std::vector<ExprId> operands;
+  std::vector<Operand> operands;
   std::vector<Link> links;
   for (auto* child : context->children) {
     if (auto* part = dynamic_cast<P::SignContext*>(child)) {
-      operands.push_back(sign(part));
+      operands.push_back({sign(part), span(part)});
     } else {
       auto* op = static_cast<antlr4::tree::TerminalNode*>(child);
       links.push_back({op->getSymbol()->getType() == P::STAR ? BinaryOp::Multiply : BinaryOp::Divide, span(op)});
     }
   }
-  return chain(std::move(operands), links);
+  return chain(operands, links);
 }
 
 ExprId TreeBuilder::sign(P::SignContext* context) {

@@ -30,7 +30,7 @@ ExprId TreeBuilder::phrase(P::PhraseContext* context) {
 
 ExprId TreeBuilder::access(P::AccessContext* context) {
   auto base = primary(context->primary());
-  const auto begin = module_.expr(base).span;
+  const auto begin = span(context->primary());
   for (auto* step : context->accessStep()) {
     const auto place = source::join(begin, span(step));
     if (auto* field = dynamic_cast<P::FieldStepContext*>(step)) {

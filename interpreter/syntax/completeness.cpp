@@ -48,14 +48,19 @@ bool check_clauses(const Chunk& chunk, const ast::Name& declared, Reporter& repo
   }
   if (chunk.broken) return fine;  // what seems to be missing may be what did not parse
   const auto& need = clause_words(chunk.block);
+  std::string missing, help;
   for (const auto clause : need.required) {
     if (std::find(words.begin(), words.end(), clause) != words.end()) continue;
+    missing += (missing.empty() ? "`" : " and no `") + std::string(clause) + "`";
+    help += (help.empty() ? "" : "; ") + what_it_needs(chunk.block, clause);
+  }
+  if (!missing.empty()) {
     const std::string noun(need.noun.substr(need.noun.find(' ') + 1));
-    reporter.report(Code::S015, declared.span, {"the " + noun, declared.text, std::string(clause)}, what_it_needs(chunk.block, clause));
+    reporter.report(Code::S015, declared.span, {"the " + noun, declared.text, missing}, help);
     fine = false;
   }
   if (is_exception(chunk.block) && !changes_something(words)) {
-    reporter.report(Code::S016, declared.span, {declared.text.empty() ? "exception" : declared.text});
+    reporter.report(Code::S016, declared.span, {declared.text.empty() ? "this exception" : "the exception `" + declared.text + "`"});
     fine = false;
   }
   return fine;

@@ -108,7 +108,9 @@ void LayoutMaker::separate() {
     blame();
     return;
   }
-  const bool goes_on = continues_line_before(kind) || (kind == L::NOT && kind_ahead(1) == L::IN);
+  // a column may be called `within`: in an exception to a row, whose values are constants, a word begins a clause
+  const bool column = chunk_.block == BlockKind::RowException && at_member_level() && is_word(kind);
+  const bool goes_on = !column && (continues_line_before(kind) || (kind == L::NOT && kind_ahead(1) == L::IN));
   if (last_kind() == L::LBRACE || continues_line_after(last_kind()) || goes_on) return;
   if (at_member_level()) end_member();
   const auto end = chunk_.tokens.back().end;
@@ -215,12 +217,12 @@ void LayoutMaker::skip_stray() {
 // ---------------------------------------------------------------- brackets
 
 void LayoutMaker::open(const Token& token) {
-  const bool block = stack_.empty() && !block_seen_;
+  const bool block = token.kind == L::LBRACE && stack_.empty() && !block_seen_;
   stack_.push_back({token});
   emit(token);
   if (!block) return;
   block_seen_ = true;
-  if (token.kind == L::LBRACE && at_ + 1 < tokens_.size() && tokens_[at_ + 1].kind != L::RBRACE) start_member();
+  if (at_ + 1 < tokens_.size() && tokens_[at_ + 1].kind != L::RBRACE) start_member();
 }
 
 void LayoutMaker::close(const Token& token) {

@@ -124,6 +124,8 @@ void parse_chunk(Chunk chunk, ast::Module& module, Reporter& reporter) {
     }
     if (chunk.unreadable) break;  // its error has been reported
     chunk.broken = true;
+    const bool at_member = run.failure().at < assembled.owners.size() && assembled.owners[run.failure().at] >= 0;
+    if (round > 0 && !at_member) break;  // a consequence of what was left out
     report_failure(run.failure(), assembled.tokens, reporter);
     const auto owner = owner_of(assembled, run.failure().at);
     if (owner < 0 || reporter.full() || assembled.tokens.size() > kMaxTokensToRetry) break;

@@ -140,7 +140,9 @@ bool check_operator(const std::vector<Token>& tokens, std::size_t at, Reporter& 
   bool after = at + 1 == tokens.size() || token.end < tokens[at + 1].begin;
   if (range && !after && (is_closing(tokens[at + 1].kind) || tokens[at + 1].kind == L::COMMA)) after = true;
   if (before && after) return true;
-  // `x -1` on a new line would be read as a subtraction; everything else is a slip of the space bar
+  // `value -3`: behind the word that begins a clause, a minus is a sign
+  const bool begins = tokens[at - 1].line_start || at < 2 || tokens[at - 2].kind == L::LBRACE || tokens[at - 2].kind == L::COMMA;
+  if (token.kind == L::MINUS && before && begins && is_word(tokens[at - 1].kind)) return true;
   reporter.report(Code::S008, token, {std::string(reporter.text(token))});
   return false;
 }

@@ -33,7 +33,7 @@ std::string single_expectation(const Failure& failure) {
   if (only(failure, P::DATE)) return "expected a date such as `2025-01-31`";
   if (only(failure, P::WHERE)) return "expected `where` and a condition";
   if (only(failure, P::LINE)) return "expected `line` and its number: `expect line 1 is deny`";
-  if (only(failure, P::BAR)) return "expected `|`: each cell of a row ends with one";
+  if (only(failure, P::BAR)) return "expected `|`: a row of a table begins with one, and each cell ends with one";
   return {};
 }
 

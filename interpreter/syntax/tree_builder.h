@@ -81,8 +81,13 @@ class TreeBuilder {
     ast::BinaryOp op;
     source::Span op_span;
   };
-  ast::ExprId chain(std::vector<ast::ExprId> operands, const std::vector<Link>& links);
-  ast::ExprId balanced(const std::vector<ast::ExprId>& operands, const std::vector<Link>& links, std::size_t begin, std::size_t end);
+  // The span is that of the words, brackets included, which the expression's own leaves out.
+  struct Operand {
+    ast::ExprId id;
+    source::Span span;
+  };
+  ast::ExprId chain(const std::vector<Operand>& operands, const std::vector<Link>& links);
+  ast::ExprId balanced(const std::vector<Operand>& operands, const std::vector<Link>& links, std::size_t begin, std::size_t end);
   ast::ExprId add(ast::ExprNode node, source::Span span);
 
   // words
