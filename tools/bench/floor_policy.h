@@ -96,7 +96,10 @@ class Judge {
     for (std::size_t k = 0; k < count; ++k) {
       const Line& other = lines[k];
       if (other.number >= line.number) continue;
-      const Truth differs = !equal(other.units, line.units) || !equal(other.charge, line.charge) || truth(other.jw || line.jw);
+      // Units count in the unit that is in force for a code on a date: without one of these, nobody knows how many they are.
+      const bool counted = !other.code.empty() && other.date.known;
+      const Truth same_units = counted ? equal(other.units, line.units) : Truth::Unknown;
+      const Truth differs = !same_units || !equal(other.charge, line.charge) || truth(other.jw || line.jw);
       clean = clean && (!same_service(other, line) || differs);
     }
     decide(line, Truth::Yes, clean, "duplicate_line", "OA-18", 2);
