@@ -279,6 +279,7 @@ void LayoutMaker::count_nesting(const Token& token) {
   if (stack_.size() + reaching_ + tight_ <= kMaxNesting + base_ || too_deep_) return;
   reporter_.report(Code::S018, token, {std::to_string(kMaxNesting)});
   blame();
+  if (!member_open_) chunk_.too_deep = true;
   too_deep_ = true;
 }
 

@@ -22,7 +22,8 @@ struct Chunk {
   std::vector<Member> members;
   BlockKind block = BlockKind::None;
   bool broken = false;       // something in it was reported
-  bool unreadable = false;   // in its head, so that no more than its name can be had
+  bool unreadable = false;   // in its head, so that perhaps no more than its name can be had
+  bool too_deep = false;     // in its head: the parser must not see it
 };
 
 struct Layout {

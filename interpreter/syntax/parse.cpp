@@ -112,7 +112,7 @@ void add_name_only(const Chunk& chunk, ast::Module& module, const Reporter& repo
 }
 
 void parse_chunk(Chunk chunk, ast::Module& module, Reporter& reporter) {
-  for (std::size_t round = 0; round < kMaxRounds; ++round) {
+  for (std::size_t round = 0; round < kMaxRounds && !chunk.too_deep; ++round) {
     const auto assembled = assemble(chunk);
     GrammarRun run(assembled.tokens);
     if (auto* tree = run.declaration()) {

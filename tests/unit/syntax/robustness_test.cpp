@@ -59,7 +59,7 @@ TEST_CASE("one missing brace hides nothing of the rest") {
 
 TEST_CASE("each wrong clause of a declaration is told, and the others are kept") {
   const Parsed parsed("rule a {\n  stage coding coding\n  requires true\n  require = 3\n  else deny\n  cite \"x\"\n}\npayer p \"P\"\n");
-  CHECK(parsed.codes() == "S001:2 S001:4 S002:5 S012:3");
+  CHECK(parsed.codes() == "S001:2 S012:3 S001:4 S002:5");
   REQUIRE(parsed.module.decls.size() == 2);
   CHECK(std::get<RuleDecl>(parsed.module.decls[0].node).clauses.size() == 1);
 }
@@ -119,6 +119,11 @@ TEST_CASE("nothing but comments, blanks or nothing at all") {
   CHECK(Parsed("").clean());
   CHECK(Parsed("\n\n  \t\r\n// x").clean());
   CHECK(Parsed("Only prose here.\n", "x.edict.md").clean());
+}
+
+TEST_CASE("a byte order mark and line ends of other systems") {
+  CHECK(Parsed("\xef\xbb\xbfpayer acme \"Acm\xc3\xa9\"\r\n\r\nrule r {\r\n  require true // trailing\r\n  else pend\r\n}\r\n").clean());
+  CHECK(Parsed("payer acme \"Acme\"\rpayer gold \"Gold\"\r").clean());
 }
 
 TEST_CASE("text that is no UTF-8 is told, once") {
