@@ -8,16 +8,15 @@ Value Evaluator::within(const core::Node& node, const Scope& scope) {
   if (!all_known(v)) return unknown_by(v);
   const exact::Date date = v[0].date;
   const exact::Date anchor = v[2].date;
-  const exact::Date first = exact::subtract(anchor, v[1].duration).value_or(exact::kFirstDate);
-  const exact::Date last = exact::add(anchor, v[1].duration).value_or(exact::kLastDate);
-  const bool before = first <= date && date <= anchor;
-  const bool after = anchor <= date && date <= last;
-  switch (static_cast<core::WithinSide>(node.aux)) {
-    case core::WithinSide::Before: return boolean(before);
-    case core::WithinSide::After: return boolean(after);
-    case core::WithinSide::Of: return boolean(before || after);
-  }
-  return boolean(false);
+  const auto side = static_cast<core::WithinSide>(node.aux);
+  const auto first = exact::subtract(anchor, v[1].duration);
+  const auto last = exact::add(anchor, v[1].duration);
+  const bool looks_back = side != core::WithinSide::After;
+  const bool looks_on = side != core::WithinSide::Before;
+  if ((looks_back && !first) || (looks_on && !last)) return unknown(Cause{.kind = engine::Gap::Kind::Overflow});
+  const bool before = looks_back && *first <= date && date <= anchor;
+  const bool after = looks_on && anchor <= date && date <= *last;
+  return boolean(before || after);
 }
 
 // Completed years, months or days; whoever is not yet born is younger than anybody.

@@ -56,6 +56,7 @@ class Evaluator {
   struct Verdict {
     engine::Status status = engine::Status::NotApplicable;
     Causes causes;
+    bool in_doubt = false;               // nobody knows whether the rule was known on the day of receipt
     std::optional<claims::LineRef> partner;
     Scope scope;
   };
@@ -97,7 +98,7 @@ class Evaluator {
   Value named_field(core::RecordId record, const char* name, claims::LineRef at);
   Value claim_of(claims::LineRef line) const;
   Value lines_of_claim(claims::LineRef claim);
-  Value history_of(claims::LineRef line);
+  Value history();
   Value day_of(claims::LineRef line);
   Value payer_of(claims::LineRef line);
   std::vector<core::SymbolId> chain(core::SymbolId payer) const;  // root first; empty where not declared
@@ -120,17 +121,20 @@ class Evaluator {
   Value lookup(core::TableId id, const std::vector<Value>& keys, const Place& where);
   Value has_row(core::TableId id, const std::vector<Value>& keys, const Place& where);
   Value pick(core::TableId id, const std::vector<std::uint32_t>& sure, const std::vector<std::uint32_t>& maybe, const Causes& causes, const Place& where);
+  bool same_cells(core::TableId id, std::uint32_t a, std::uint32_t b, const Place& where);
   Value table_cell(core::TableId id, std::uint32_t row, std::uint32_t column, const Place& where);
 
   // ---- judge.cpp: rules
   void judge_claim(std::uint32_t claim, std::vector<LineDecision>& decisions);
-  std::optional<Finding> builtin_finding(claims::LineRef line);
+  std::vector<Finding> builtin_findings(claims::LineRef line);
+  bool asks_only_for_code(const Finding& finding, claims::LineRef line) const;
   bool binds(const std::vector<core::Act>& acts, claims::LineRef line);
   bool acts(const core::Rule& rule, claims::LineRef line);
   std::optional<Finding> judge_rule(core::RuleId id, claims::LineRef line);
   Verdict verdict(const core::Rule& rule, const Scope& scope);
   Verdict pair_verdict(const core::Rule& rule, const Scope& scope);
   Finding finding_of(core::RuleId id, const Verdict& verdict);
+  Value reduced_to(const core::Outcome& outcome, const Scope& scope);
   void settle_outcome(Finding& finding, core::ChoiceId choice, const Verdict& verdict);
   void order(LineDecision& decision) const;
 
@@ -159,6 +163,7 @@ class Evaluator {
   const claims::Vocabulary& vocabulary_;
   const Settings settings_;
   const claims::Batch* batch_ = nullptr;
+  claims::LineRef claim_;           // the claim being judged
   const claims::History* history_ = nullptr;
   std::set<std::uint32_t> closed_;  // lines of the claim being judged that an earlier stage denied or rejected
   int depth_ = 0;

@@ -1,4 +1,5 @@
 // One node at a time, by the comments of core/node.h.
+#include <algorithm>
 #include <stdexcept>
 
 #include "reference/evaluator.h"
@@ -27,6 +28,7 @@ Evaluator::Evaluator(const core::Program& program, const claims::Vocabulary& voc
 Value Evaluator::value(core::NodeId node, claims::LineRef line, const claims::History* history) {
   batch_ = line.batch;
   history_ = history;
+  claim_ = {batch_, claim_row(line)};
   closed_.clear();
   return eval(node, Scope{line, std::nullopt, {}});
 }
@@ -34,6 +36,7 @@ Value Evaluator::value(core::NodeId node, claims::LineRef line, const claims::Hi
 Value Evaluator::term_value(core::TermId id, claims::LineRef line, const claims::History* history) {
   batch_ = line.batch;
   history_ = history;
+  claim_ = {batch_, claim_row(line)};
   closed_.clear();
   return term(id, Scope{line, std::nullopt, {}});
 }
@@ -147,7 +150,7 @@ Value Evaluator::apply(core::NodeId id, const core::Node& node, const Scope& sco
     }
     case Op::ClaimOf: return strict([&](auto& v) { return claim_of(v[0].record); });
     case Op::Day: return strict([&](auto& v) { return day_of(v[0].record); });
-    case Op::History: return strict([&](auto& v) { return history_of(v[0].record); });
+    case Op::History: return strict([&](auto&) { return history(); });
     case Op::Attribute: {
       const Value symbol = eval(node.a, scope);
       if (!symbol.known) return symbol;
@@ -180,12 +183,15 @@ Value Evaluator::apply(core::NodeId id, const core::Node& node, const Scope& sco
     case Op::InSet: {
       const Value symbols = eval(node.a, scope);
       if (!symbols.known) return symbols;
-      return placed([&](const Place& where) {
+      const auto ask = [&](const Place& where) {
         if (symbols.kind != Kind::List) return in_set(node.aux, symbols, where);
         std::vector<Value> answers;
         for (const Value& symbol : symbols.items) answers.push_back(in_set(node.aux, symbol, where));
         return disjunction(answers);
-      });
+      };
+      const auto& members = program_.sets[node.aux].members;
+      const bool dated = std::any_of(members.begin(), members.end(), [](const core::Member& m) { return !(m.effective == exact::always()); });
+      return dated ? placed(ask) : ask(place_of(scope));
     }
     case Op::InList: return in_list(node, scope);
     case Op::Inside: return inside(node, scope);

@@ -130,7 +130,7 @@ Value Evaluator::counted_unit(claims::LineRef line) {
 }
 
 Value Evaluator::payer_of(claims::LineRef line) {
-  if (settings_.as_payer && line.batch == batch_) {
+  if (settings_.as_payer) {
     Value payer;
     payer.kind = Kind::Symbol;
     payer.symbol_kind = core::SymbolKind::Payer;
@@ -148,34 +148,44 @@ std::vector<core::SymbolId> Evaluator::chain(core::SymbolId payer) const {
   return symbols;
 }
 
-Value Evaluator::history_of(claims::LineRef line) {
-  const Value patient = named_field(program_.schema.claim, "patient", {line.batch, claim_row(line)});
-  Value id = patient;
-  if (patient.known) id = named_field(program_.schema.patient, "id", patient.record);
+// The patient's earlier lines. A replacement or void does not see the claim whose place it takes.
+Value Evaluator::history() {
+  const core::RecordId record = program_.schema.claim;
+  const Value patient = named_field(record, "patient", claim_);
+  const Value id = patient.known ? named_field(program_.schema.patient, "id", patient.record) : patient;
+  if (settings_.history_given && !id.known && id.fault) return id;
   if (!settings_.history_given || !id.known) return unknown(Cause{.kind = Gap::Kind::NoHistory});
+  const Value frequency = named_field(record, "frequency", claim_);
+  const Value original = named_field(record, "original_claim", claim_);
+  const bool reverses = frequency.known && (frequency.number.n == whole_number(7).n || frequency.number.n == whole_number(8).n);
   Value lines;
   lines.kind = Kind::List;
   if (history_ == nullptr) return lines;
-  for (const claims::LineRef& earlier : history_->lines_of(id.symbol)) lines.items.push_back(record_value(program_.schema.line, earlier));
+  for (const claims::LineRef& earlier : history_->lines_of(id.symbol)) {
+    const Value claim = named_field(record, "id", {earlier.batch, claim_row(earlier)});
+    if (reverses && original.known && claim.known && claim.symbol == original.symbol) continue;
+    lines.items.push_back(record_value(program_.schema.line, earlier));
+  }
   return lines;
 }
 
 // The claim's own lines first. A line without a date might be of this day.
 Value Evaluator::day_of(claims::LineRef line) {
-  const Value date = named_field(program_.schema.line, "date", line);
-  const Value earlier = history_of(line);
-  if (!date.known || !earlier.known) return unknown_by({date, earlier});
-  std::vector<Value> candidates = lines_of_claim({line.batch, claim_row(line)}).items;
+  const Value earlier = history();
+  if (!earlier.known) return earlier;
+  std::vector<Value> candidates = lines_of_claim(claim_).items;
   candidates.insert(candidates.end(), earlier.items.begin(), earlier.items.end());
+  const Value date = named_field(program_.schema.line, "date", line);
   Value day;
   day.kind = Kind::List;
   std::vector<Value> unknowns;
   for (const Value& candidate : candidates) {
     const Value other = named_field(program_.schema.line, "date", candidate.record);
     if (!other.known) unknowns.push_back(other);
-    if (other.known && other.date == date.date) day.items.push_back(candidate);
+    if (other.known && date.known && other.date == date.date) day.items.push_back(candidate);
   }
-  return unknowns.empty() ? day : unknown_by(unknowns);
+  if (!unknowns.empty()) return unknown_by(unknowns);
+  return date.known ? day : date;
 }
 
 // Whether no earlier stage, or for a line of the history its decision, denied or rejected it.

@@ -39,39 +39,50 @@ std::vector<LineDecision> Evaluator::judge(const claims::Batch& batch, const cla
   return decisions;
 }
 
-// What stands before all rules: without a declared payer, a date and a code nobody can say which rules would bind the line.
-std::optional<Finding> Evaluator::builtin_finding(claims::LineRef line) {
-  Finding finding;
-  finding.status = Status::Undecided;
-  finding.effect = Disposition::Pend;
+// What stands before all rules. Without a declared payer and a date nobody can say which rules would bind the line.
+std::vector<Finding> Evaluator::builtin_findings(claims::LineRef line) {
+  std::vector<Finding> findings;
   const auto because = [&](engine::Builtin what, const Causes& causes) {
+    Finding finding;
     finding.builtin = what;
+    finding.status = Status::Undecided;
+    finding.effect = Disposition::Pend;
     finding.causes = causes;
-    return finding;
+    findings.push_back(finding);
   };
   const Value payer = payer_of(line);
-  if (!payer.known) return because(engine::Builtin::PayerMissing, payer.causes);
-  if (chain(payer.symbol).empty()) return because(engine::Builtin::PayerNotDeclared, {});
+  if (!payer.known) because(engine::Builtin::PayerMissing, payer.causes);
+  if (payer.known && chain(payer.symbol).empty()) because(engine::Builtin::PayerNotDeclared, {});
   const Value date = named_field(program_.schema.line, "date", line);
-  if (!date.known) return because(engine::Builtin::DateMissing, date.causes);
+  if (!date.known) because(engine::Builtin::DateMissing, date.causes);
   const Value code = named_field(program_.schema.line, "code", line);
-  if (!code.known) return because(engine::Builtin::CodeMissing, code.causes);
-  return std::nullopt;
+  if (!code.known) because(engine::Builtin::CodeMissing, code.causes);
+  return findings;
+}
+
+// A missing code is told once, not by every rule that asks for it.
+bool Evaluator::asks_only_for_code(const Finding& finding, claims::LineRef line) const {
+  const core::FieldId code = program_.schema.find(program_.schema.line, "code");
+  const auto is_code = [&](const Cause& c) {
+    const bool fact = c.kind == Gap::Kind::Missing || c.kind == Gap::Kind::Unreadable || c.kind == Gap::Kind::NoColumn;
+    return fact && c.record == program_.schema.line && c.field == code && c.batch == line.batch && c.row == line.row;
+  };
+  return finding.status == Status::Undecided && !finding.causes.empty() && std::all_of(finding.causes.begin(), finding.causes.end(), is_code);
 }
 
 void Evaluator::judge_claim(std::uint32_t claim, std::vector<LineDecision>& decisions) {
   closed_.clear();
+  claim_ = {batch_, claim};
   std::vector<LineDecision*> lines;
   for (const Value& line : lines_of_claim({batch_, claim}).items) {
     LineDecision& decision = decisions[line.record.row];
     decision.row = line.record.row;
     lines.push_back(&decision);
-    if (const auto finding = builtin_finding(line.record)) decision.findings.push_back(*finding);
+    decision.findings = builtin_findings(line.record);
   }
   bool rejected = false;
   for (const core::Stage stage : kStages) {
     for (LineDecision* decision : lines) {
-      if (!decision->findings.empty() && decision->findings[0].rule == core::kNone) continue;
       for (core::RuleId rule = 0; rule < program_.rules.size(); ++rule) {
         if (program_.rules[rule].stage != stage) continue;
         if (const auto finding = judge_rule(rule, {batch_, decision->row})) decision->findings.push_back(*finding);
@@ -134,10 +145,10 @@ Evaluator::Verdict Evaluator::verdict(const core::Rule& rule, const Scope& scope
 
   Value received = named_field(program_.schema.claim, "received_date", {scope.line.batch, claim_row(scope.line)});
   if (settings_.as_of) received = date_value(*settings_.as_of);
-  std::vector<Value> conditions = {holds(rule.received, received), holds(program_.packages[rule.package].received, received)};
-  if (rule.applies != core::kNone) conditions.push_back(choice_value(rule.applies, where));
-  const Value applies = conjunction(conditions);
-  const Value require = rule.require == core::kNone ? boolean(false) : choice_value(rule.require, where);
+  const Value in_time = holds(rule.received, received);
+  const Value applies = conjunction({in_time, rule.applies == core::kNone ? boolean(true) : choice_value(rule.applies, where)});
+  const Value require = rule.require == core::kNone ? boolean(true) : choice_value(rule.require, where);
+  result.in_doubt = !in_time.known;
   result.status = status_of(applies, require, result.causes);
   return result;
 }
@@ -164,6 +175,7 @@ Evaluator::Verdict Evaluator::pair_verdict(const core::Rule& rule, const Scope& 
     }
     if (one.status == Status::Undecided) {
       if (result.status != Status::Undecided) result.scope = pair;
+      result.in_doubt = one.in_doubt;
       result.status = Status::Undecided;
       result.causes.insert(one.causes.begin(), one.causes.end());
     }
@@ -178,7 +190,9 @@ std::optional<Finding> Evaluator::judge_rule(core::RuleId id, claims::LineRef li
   const Scope scope{line, std::nullopt, {}};
   const Verdict found = rule.pair_source == core::kNone ? verdict(rule, scope) : pair_verdict(rule, scope);
   if (found.status == Status::Met || found.status == Status::NotApplicable) return std::nullopt;
-  return finding_of(id, found);
+  Finding finding = finding_of(id, found);
+  if (asks_only_for_code(finding, line)) return std::nullopt;
+  return finding;
 }
 
 Finding Evaluator::finding_of(core::RuleId id, const Verdict& verdict) {
@@ -191,7 +205,7 @@ Finding Evaluator::finding_of(core::RuleId id, const Verdict& verdict) {
   finding.effect = Disposition::Pend;
   if (verdict.status == Status::NotMet) {
     settle_outcome(finding, rule.otherwise, verdict);
-  } else if (!has_fault(verdict.causes)) {
+  } else if (!has_fault(verdict.causes) && !verdict.in_doubt) {
     settle_outcome(finding, rule.missing, verdict);
   }
   return finding;
@@ -202,6 +216,7 @@ void Evaluator::settle_outcome(Finding& finding, core::ChoiceId choice, const Ve
   if (choice == core::kNone) return;
   const Resolved resolved = resolve(choice, place_of(verdict.scope));
   if (!resolved.sure()) {
+    finding.status = Status::Undecided;
     finding.causes.insert(resolved.causes.begin(), resolved.causes.end());
     return;
   }
@@ -210,25 +225,43 @@ void Evaluator::settle_outcome(Finding& finding, core::ChoiceId choice, const Ve
   const core::Outcome& outcome = program_.outcomes[finding.outcome];
   finding.effect = effect_of(outcome.kind);
   if (finding.effect != Disposition::Reduce) return;
-  const Value amount = eval(outcome.amount, verdict.scope);
-  const bool units = outcome.kind == core::OutcomeKind::ReduceUnits;
-  if (amount.known) {
-    finding.amount = units ? in_line_units(amount, verdict.scope.line) : millionths(amount.number, exact::Rounding::HalfUp);
-  }
-  if (!finding.amount) {
+  const Value amount = reduced_to(outcome, verdict.scope);
+  if (!amount.known) {
     finding.effect = Disposition::Pend;
     finding.causes.insert(amount.causes.begin(), amount.causes.end());
-  } else if (units && *finding.amount <= 0) {
-    finding.effect = Disposition::Deny;
+    return;
   }
+  finding.amount = millionths(amount.number, exact::Rounding::Floor);
+  if (*finding.amount <= 0) finding.effect = Disposition::Deny;
+}
+
+// Money to the cent, half up; units in the line's own definition, cut to millionths.
+Value Evaluator::reduced_to(const core::Outcome& outcome, const Scope& scope) {
+  Value amount = eval(outcome.amount, scope);
+  if (!amount.known) return amount;
+  std::optional<std::int64_t> whole;
+  if (outcome.kind == core::OutcomeKind::ReduceUnits) {
+    const Value unit = counted_unit(scope.line);
+    if (!unit.known) return unit;
+    amount = in_definition_of(amount, unit.counted);
+    if (!amount.known) return amount;
+    whole = millionths(amount.number, exact::Rounding::Floor);
+  } else {
+    const MaybeNumber cents = rounded(amount.number, exact::Rounding::HalfUp, RoundTo::Cent);
+    if (cents) whole = millionths(*cents, exact::Rounding::Floor);
+  }
+  if (!whole || *whole >= 1'000'000'000'000'000'000 || *whole <= -1'000'000'000'000'000'000) return unknown(Cause{.kind = Gap::Kind::Overflow});
+  amount.number = from_millionths(*whole);
+  return amount;
 }
 
 // Gravest first, then by stage, then by name; rules are numbered by name.
 void Evaluator::order(LineDecision& decision) const {
   std::stable_sort(decision.findings.begin(), decision.findings.end(), [&](const Finding& a, const Finding& b) {
     const auto key = [&](const Finding& f) {
-      const core::Stage stage = f.rule == core::kNone ? core::Stage::Intake : program_.rules[f.rule].stage;
-      return std::tuple{-static_cast<int>(f.effect), stage, f.rule};
+      const bool builtin = f.rule == core::kNone;
+      const int stage = builtin ? -1 : static_cast<int>(program_.rules[f.rule].stage);
+      return std::tuple{-static_cast<int>(f.effect), stage, builtin ? static_cast<core::RuleId>(f.builtin) : f.rule};
     };
     return key(a) < key(b);
   });

@@ -1,5 +1,6 @@
 // Lists: membership, quantifiers, aggregates, extremes, packages.
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "reference/evaluator.h"
@@ -106,7 +107,12 @@ Value Evaluator::aggregate(const core::Node& node, const Scope& scope) {
     case core::Aggregation::CountDistinct: {
       std::vector<Value> distinct;
       for (const Value& member : members) {
-        const bool seen = std::any_of(distinct.begin(), distinct.end(), [&](const Value& other) { return same(member, other); });
+        bool seen = false;
+        for (const Value& other : distinct) {
+          const Value equal = member.kind == Kind::Units ? compared(member, core::Comparison::Equal, other) : boolean(same(member, other));
+          if (!equal.known) return equal;
+          seen = seen || equal.truth;
+        }
         if (!seen) distinct.push_back(member);
       }
       members = distinct;
@@ -117,49 +123,48 @@ Value Evaluator::aggregate(const core::Node& node, const Scope& scope) {
   return count;
 }
 
-// All sums of packages below the dose, in units of the packages' common divisor; then the best last package.
+// All sums of packages below the dose, in parts of the packages' common divisor; then the best last package. From the product of the smallest and the
+// largest package on, every sum can be reached.
 Value Evaluator::fewest_packages(const Value& dose, const Value& packages) const {
-  std::vector<Value> sizes;
+  std::vector<std::int64_t> sizes;
+  std::int64_t part = 0;
   for (const Value& package : packages.items) {
-    if (package.dimension != dose.dimension) return unknown(Cause{.kind = Gap::Kind::AmountMismatch});
-    if (Number zero; compare_exactly(package.number, zero) > 0) sizes.push_back(package);
+    if (package.dimension != dose.dimension && package.dimension != 0 && dose.dimension != 0) return unknown(Cause{.kind = Gap::Kind::AmountMismatch});
+    const std::optional<std::int64_t> size = millionths(package.number, exact::Rounding::Down);
+    if (!size) return unknown(Cause{.kind = Gap::Kind::Overflow});
+    if (*size > 0) sizes.push_back(*size);
+    if (*size > 0) part = std::gcd(part, *size);
   }
   if (sizes.empty()) return unknown(Cause{.kind = Gap::Kind::EmptyList});
   Value result = dose;
   result.number = from_millionths(0);
   if (dose.number.n.is_zero() || dose.number.n.is_negative()) return result;
 
-  std::vector<std::int64_t> contents;
-  std::int64_t divisor = 0;
-  for (const Value& size : sizes) {
-    const std::optional<std::int64_t> whole = millionths(size.number, exact::Rounding::Down);
-    if (!whole) return unknown(Cause{.kind = Gap::Kind::Overflow});
-    contents.push_back(*whole);
-    divisor = std::gcd(divisor, *whole);
-  }
-  constexpr std::int64_t kMost = 1'000'000;
+  for (std::int64_t& size : sizes) size /= part;
+  const std::int64_t smallest = *std::min_element(sizes.begin(), sizes.end());
+  const std::int64_t largest = *std::max_element(sizes.begin(), sizes.end());
   const BigInt above = dose.number.n * BigInt::power_of_ten(6);
-  const BigInt below = dose.number.d * BigInt::power_of_ten(dose.number.scale) * BigInt(divisor);
-  const BigInt needed = divide_rounded(above, below, exact::Rounding::Up);
-  if (BigInt(kMost) < needed) return unknown(Cause{.kind = Gap::Kind::Overflow});
-  const auto least = static_cast<std::size_t>(needed.to_int64());
-
-  std::vector<bool> reached(least, false);
-  reached[0] = true;
-  std::int64_t best = 0;
-  for (std::size_t sum = 0; sum < least; ++sum) {
-    if (!reached[sum]) continue;
-    for (const std::int64_t size : contents) {
-      const std::int64_t next = static_cast<std::int64_t>(sum) + size / divisor;
-      if (next < static_cast<std::int64_t>(least)) {
-        reached[static_cast<std::size_t>(next)] = true;
-      } else if (best == 0 || next < best) {
-        best = next;
+  const BigInt below = dose.number.d * BigInt::power_of_ten(dose.number.scale) * BigInt(part);
+  const BigInt parts = divide_rounded(above, below, exact::Rounding::Up);
+  constexpr std::int64_t kMostParts = std::numeric_limits<std::int64_t>::max() / 4;
+  if (smallest > 20'000 || largest > std::numeric_limits<std::int32_t>::max() || BigInt(kMostParts) < parts) {
+    return unknown(Cause{.kind = Gap::Kind::Overflow});
+  }
+  BigInt best = parts;
+  if (parts < BigInt(smallest) * BigInt(largest)) {
+    const auto least = static_cast<std::size_t>(parts.to_int64());
+    std::vector<bool> reached(least, false);
+    reached[0] = true;
+    best = BigInt::power_of_two(100);
+    for (std::size_t sum = 0; sum < least; ++sum) {
+      for (const std::int64_t size : sizes) {
+        const std::size_t next = sum + static_cast<std::size_t>(size);
+        if (reached[sum] && next < least) reached[next] = true;
+        if (reached[sum] && next >= least) best = std::min(best, BigInt(static_cast<std::int64_t>(next)));
       }
     }
   }
-  const BigInt content = BigInt(best) * BigInt(divisor);
-  result.number = Number{content, 1, 6, false};
+  result.number = Number{best * BigInt(part), 1, 6, false};
   return result;
 }
 

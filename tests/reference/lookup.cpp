@@ -19,7 +19,7 @@ Evaluator::Place Evaluator::place_of(const Scope& scope) {
   return where;
 }
 
-// The line in `b` and the date in `c` of a look-up, where they are given.
+// The line in `b` and the date in `c` of a look-up. Without a line it is nobody's: the official value, as it stands last unless a date is given.
 Evaluator::Place Evaluator::place(const core::Node& node, const Scope& scope, Value& trouble) {
   trouble = boolean(true);
   Scope about = scope;
@@ -29,7 +29,8 @@ Evaluator::Place Evaluator::place(const core::Node& node, const Scope& scope, Va
     if (line.known && !(line.record == scope.line)) about = Scope{line.record, std::nullopt, {}};
   }
   Place where = place_of(about);
-  where.official = node.op == core::Op::Attribute && node.b == core::kNone;
+  where.official = node.b == core::kNone;
+  if (where.official) where.date = date_value(exact::kLastDate);
   if (node.c != core::kNone) where.date = eval(node.c, scope);
   if (node.c != core::kNone && !where.date.known && trouble.known) trouble = where.date;
   return where;
@@ -76,17 +77,20 @@ Evaluator::Resolved Evaluator::resolve(core::ChoiceId id, const Place& where) {
     for (std::size_t i = 0; i < certain.size(); ++i) {
       if (i == 0) {
         stands = certain[0].second;
-      } else if (certain[i].second.possible != certain[0].second.possible) {
-        stands = Resolved{{}, {Cause{.kind = Gap::Kind::Conflict, .id = certain[0].first, .other = certain[i].first}}};
+      } else if (!certain[i].second.sure() || certain[i].second.possible != stands.possible) {
+        stands.causes.insert(certain[i].second.causes.begin(), certain[i].second.causes.end());
+        stands.causes.insert(Cause{.kind = Gap::Kind::Conflict, .id = certain[i - 1].first, .other = certain[i].first});
+        stands.possible.clear();
         break;
       }
     }
+    if (certain.size() > 1 && stands.possible.empty()) continue;  // a conflict already, whatever else may hold
     for (const auto& [exception, value, why] : maybe) {
       if (value.possible == stands.possible && value.sure()) continue;
       stands.causes.insert(Cause{.kind = Gap::Kind::Undecidable, .id = exception});
       stands.causes.insert(why.causes.begin(), why.causes.end());
       stands.causes.insert(value.causes.begin(), value.causes.end());
-      const bool hopeless = stands.possible.empty() || value.possible.empty();
+      const bool hopeless = !certain.empty() || stands.possible.empty() || !value.sure();
       stands.possible.insert(value.possible.begin(), value.possible.end());
       if (hopeless) stands.possible.clear();
     }
@@ -203,8 +207,18 @@ Value Evaluator::row_matches(const core::Row& row, const std::vector<Value>& key
 
 Value Evaluator::table_cell(core::TableId id, std::uint32_t row, std::uint32_t column, const Place& where) {
   const core::ChoiceId choice = program_.tables[id].rows[row].cells[column];
-  const Cause blank{.kind = Gap::Kind::NoRow, .id = id};
+  const Cause blank{.kind = Gap::Kind::NoRow, .id = id, .other = column};
   return choice == core::kNone ? unknown(blank) : choice_value(choice, where, blank);
+}
+
+// Rows that say the same are as good as one.
+bool Evaluator::same_cells(core::TableId id, std::uint32_t a, std::uint32_t b, const Place& where) {
+  for (std::uint32_t column = 0; column < program_.tables[id].columns.size(); ++column) {
+    const Value mine = table_cell(id, a, column, where);
+    const Value other = table_cell(id, b, column, where);
+    if (mine.known != other.known || (mine.known && !same(mine, other))) return false;
+  }
+  return true;
 }
 
 // Of several rows, the one whose cell is largest or smallest; rows that only might match must be worse than it for certain.
@@ -236,15 +250,12 @@ Value Evaluator::pick(core::TableId id, const std::vector<std::uint32_t>& sure, 
   }
   for (std::size_t i = sure.size(); i < cells.size(); ++i) {
     const Value order = compared(cells[best[0]], better, cells[i]);
-    if (!order.is_true()) return unknown(causes);
+    const bool tied = compared(cells[best[0]], core::Comparison::Equal, cells[i]).is_true();
+    const bool harmless = tied && same_cells(id, sure[best[0]], maybe[i - sure.size()], where);
+    if (!order.is_true() && !harmless) return unknown(causes);
   }
   for (const std::size_t tied : best) {
-    for (std::uint32_t c = 0; c < table.columns.size(); ++c) {
-      const Value mine = table_cell(id, sure[best[0]], c, where);
-      const Value other = table_cell(id, sure[tied], c, where);
-      const bool both_blank = !mine.known && !other.known && mine.causes == other.causes;
-      if (!both_blank && !(mine.known && other.known && same(mine, other))) return unknown(Cause{.kind = Gap::Kind::ManyRows, .id = id});
-    }
+    if (!same_cells(id, sure[best[0]], sure[tied], where)) return unknown(Cause{.kind = Gap::Kind::ManyRows, .id = id});
   }
   Value result;
   result.kind = Kind::Row;
@@ -274,7 +285,10 @@ Value Evaluator::lookup(core::TableId id, const std::vector<Value>& keys, const 
     result.row = {id, row};
     return result;
   };
-  if (table.pick == core::kNone && sure.size() > 1) return unknown(Cause{.kind = Gap::Kind::ManyRows, .id = id});
+  const auto alike = [&](std::uint32_t other) { return same_cells(id, sure[0], other, where); };
+  if (table.pick == core::kNone && sure.size() > 1 && maybe.empty()) {
+    return std::all_of(sure.begin(), sure.end(), alike) ? this_row(sure[0]) : unknown(Cause{.kind = Gap::Kind::ManyRows, .id = id});
+  }
   if (!maybe.empty()) return table.pick == core::kNone || sure.empty() ? unknown(causes) : pick(id, sure, maybe, causes, where);
   if (sure.size() > 1) return pick(id, sure, maybe, causes, where);
   if (sure.size() == 1) return this_row(sure[0]);
