@@ -1,0 +1,125 @@
+// The state of `lower` and its families of functions (internal to core/). One file a family.
+#pragma once
+
+#include <map>
+#include <unordered_map>
+
+#include "core/lower.h"
+#include "core/node_pool.h"
+
+namespace edict::core {
+
+class Lowering {
+ public:
+  explicit Lowering(const Inputs& inputs);
+  void run();
+  NodeId extra(const Extra& extra);
+  Program take() { return std::move(p_); }
+
+ private:
+  // Where the expression being lowered stands.
+  struct Place {
+    const ast::Module* module = nullptr;
+    std::uint32_t index = 0;      // of types.exprs
+    names::PackageId package = 0;
+    NodeId date = kNone;          // `as of`
+    bool has_line = true;
+  };
+
+  // schema.cpp
+  Type type_of(const types::Type& type, std::uint8_t scale = 6) const;
+  void lower_schema();
+  void lower_payers();
+  void lower_packages();
+  std::vector<Act> acts_of(names::PackageId package);
+  SymbolId payer_symbol(names::PackageId package, const std::string& name);
+  std::vector<SymbolId> payers_in(names::PackageId package, const std::vector<ast::Clause>& clauses, ast::ClauseKind kind);
+
+  // sets.cpp, tables.cpp, codes.cpp
+  SetId set_id(names::SymbolId symbol);
+  Member member(SymbolKind kind, const std::string& text, bool except, exact::Period effective);
+  SetId anonymous_set(SymbolKind kind, std::vector<Member> members);
+  void flatten(names::SymbolId symbol, bool except, exact::Period within, Set& into, int depth);
+  TableId table_id(names::SymbolId symbol);
+  void lower_tables();
+  Matcher matcher(const types::KeyCell& cell, const types::Type& type);
+  void lower_codes();
+  void lower_attributes(names::SymbolId symbol, types::Owner owner, const std::vector<names::SymbolId>& statements);
+  UnitSizeId official_size(SymbolId code, exact::Period around);
+  SymbolId cell_code(const types::KeyCell& cell) const;
+
+  // constants.cpp
+  Constant constant_of(const types::Constant& constant) const;
+  Constant cell_constant(std::uint32_t constant, const types::ColumnInfo& column, SymbolId code, exact::Period around);
+  NodeId constant_expr(ast::ExprId id, const types::Type& wanted, SymbolId code);
+
+  // expressions.cpp, operators.cpp, calls.cpp
+  NodeId lower(ast::ExprId id);
+  NodeId name(ast::ExprId id);
+  NodeId field(ast::ExprId id, const ast::FieldExpr& node);
+  NodeId index(ast::ExprId id, const std::vector<ast::ExprId>& keys, Op op);
+  NodeId binary(ast::ExprId id, const ast::BinaryExpr& node);
+  NodeId compare(ast::ExprId id, const ast::BinaryExpr& node);
+  NodeId arithmetic(ast::ExprId id, const ast::BinaryExpr& node);
+  NodeId chain(ast::ExprId id, const ast::BinaryExpr& node);
+  NodeId membership(ast::ExprId id, const ast::BinaryExpr& node);
+  NodeId unary(ast::ExprId id, const ast::UnaryExpr& node);
+  NodeId call(ast::ExprId id, const ast::CallExpr& node);
+  NodeId aggregate(ast::ExprId id, const ast::AggregateExpr& node);
+  NodeId make(Op op, Type type, ast::ExprId at, NodeId a = kNone, NodeId b = kNone, NodeId c = kNone, std::uint32_t aux = 0, const std::vector<NodeId>& list = {});
+  NodeId judged_line(std::uint32_t slot = 0);
+  NodeId owner_line(ast::ExprId id);                             // the line whose payer and date judge what hangs on this expression
+  NodeId cast(NodeId node, const types::Type& from, const types::Type& to);
+  NodeId aligned(NodeId node, std::uint8_t scale);
+  const types::Info& info(ast::ExprId id) const { return in_.types.exprs[at_.index][id]; }
+  const types::Type& type(ast::ExprId id) const { return info(id).type; }
+  const ast::Expr& expr(ast::ExprId id) const { return at_.module->exprs[id]; }
+
+  // choices.cpp
+  struct Statement {              // an exception and where it stands
+    names::SymbolId symbol = names::kNone;
+    ExceptionId id = kNone;
+    const ast::ExceptionDecl* decl = nullptr;
+    names::DeclRef ref;
+    names::PackageId package = 0;
+  };
+  void collect_exceptions();
+  using Part = std::uint32_t (Lowering::*)(const ast::Clause&);  // lowers a clause to a node, outcome or message id
+  ChoiceId choice(std::uint32_t base, names::SymbolId target, ast::ClauseKind kind);
+  std::vector<Override> overrides(const std::vector<std::uint32_t>& statements, ast::ClauseKind kind, const std::string& attribute);
+  void spread(const Statement& statement, Override made, std::vector<Override>& into);  // one override a payer and act
+  std::uint32_t clause_value(const ast::Clause& clause);
+  void sort(std::vector<Override>& list) const;
+  NodeId when_of(const Statement& statement);
+  ChoiceId active_of(const Statement& statement);
+  void enter(names::DeclRef ref, names::PackageId package);
+
+  // rules.cpp, payment.cpp
+  TermId term_id(names::SymbolId symbol);
+  void lower_rules();
+  Rule rule_of(names::SymbolId symbol, names::DeclRef ref);
+  OutcomeId outcome(const ast::Outcome& outcome);
+  std::uint32_t message(const ast::Message& message);
+  void lower_balances();
+  void lower_payment();
+  // tests.cpp
+  void lower_tests();
+  std::string json_of(ast::ExprId id, const types::Type& type, std::size_t number);
+
+  const Inputs& in_;
+  Program p_;
+  NodePool pool_;
+  Place at_;
+  std::unordered_map<names::SymbolId, SetId> sets_;
+  std::unordered_map<names::SymbolId, TableId> tables_;
+  std::unordered_map<names::SymbolId, TermId> terms_;
+  std::unordered_map<names::SymbolId, BalanceId> balances_;
+  std::unordered_map<std::string, SetId> anonymous_;
+  std::vector<Statement> statements_;
+  std::unordered_map<names::SymbolId, std::vector<std::uint32_t>> by_target_;   // statements that name a symbol, directly or through a group
+  std::map<std::string, std::vector<std::uint32_t>> by_code_;                   // statements `to code J2357`
+  std::vector<std::vector<Act>> acts_;
+  std::vector<bool> acts_known_;
+};
+
+}  // namespace edict::core

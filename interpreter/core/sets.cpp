@@ -1,0 +1,94 @@
+// Sets, flattened: sets of sets are gone, patterns are ranges of normalised text.
+#include <algorithm>
+
+#include "core/lowering.h"
+
+namespace edict::core {
+
+Member Lowering::member(SymbolKind kind, const std::string& text, bool except, exact::Period effective) {
+  Member made;
+  made.except = except;
+  made.effective = effective;
+  std::string head = text;
+  if (!head.empty() && head.back() == '*') {
+    head.pop_back();
+    if (!head.empty() && head.back() == '.') head.pop_back();
+    made.first = made.last = normalised(kind, head);
+    return made;
+  }
+  made.exact = p_.symbols.intern(normalised(kind, text));
+  return made;
+}
+
+void Lowering::flatten(names::SymbolId symbol, bool except, exact::Period within, Set& into, int depth) {
+  if (depth > 50) return;
+  const names::Symbol& named = in_.names.symbols[symbol];
+  const auto& set = std::get<ast::SetDecl>(in_.names.decl(named.decls.front()).node);
+  const Place saved = at_;
+  enter(named.decls.front(), named.package);
+  for (const ast::SetMember& written : set.members) {
+    exact::Period period = within;
+    if (written.effective != ast::kNoExpr) {
+      const auto own = types::period_of(*at_.module, written.effective).value_or(exact::always());
+      period.first = std::max(period.first, own.first);
+      period.last = std::min(period.last, own.last);
+      if (period.last < period.first) continue;
+    }
+    const bool out = except || written.except;
+    if (const auto* range = std::get_if<ast::RangeExpr>(&expr(written.pattern).node)) {
+      Member made;
+      made.except = out;
+      made.effective = period;
+      made.first = normalised(into.element, in_.types.constants[info(range->first).ref].text);
+      made.last = normalised(into.element, in_.types.constants[info(range->last).ref].text);
+      into.members.push_back(std::move(made));
+      continue;
+    }
+    const types::Info& pattern = info(written.pattern);
+    if (pattern.meaning == types::Meaning::SetName) {
+      // `except` of a set that has exceptions itself takes away its members only.
+      Set inner;
+      inner.element = into.element;
+      flatten(pattern.ref, false, period, inner, depth + 1);
+      for (Member& m : inner.members) {
+        if (out && m.except) continue;
+        m.except = m.except || out;
+        into.members.push_back(std::move(m));
+      }
+    } else if (pattern.meaning == types::Meaning::Payer) {
+      into.members.push_back(member(into.element, in_.names.symbols[pattern.ref].name, out, period));
+    } else {
+      into.members.push_back(member(into.element, in_.types.constants[pattern.ref].text, out, period));
+    }
+  }
+  at_ = saved;
+}
+
+SetId Lowering::set_id(names::SymbolId symbol) {
+  const auto known = sets_.find(symbol);
+  if (known != sets_.end()) return known->second;
+  const names::Symbol& named = in_.names.symbols[symbol];
+  const ast::Decl& decl = in_.names.decl(named.decls.front());
+  Set made;
+  made.name = in_.names.full_name(symbol);
+  made.title = decl.title ? decl.title->value : "";
+  made.element = static_cast<SymbolKind>(in_.types.sets.at(symbol).symbol);
+  made.span = decl.span;
+  flatten(symbol, false, exact::always(), made, 0);
+  p_.sets.push_back(std::move(made));
+  return sets_[symbol] = static_cast<SetId>(p_.sets.size() - 1);
+}
+
+SetId Lowering::anonymous_set(SymbolKind kind, std::vector<Member> members) {
+  std::string key(1, static_cast<char>(kind));
+  for (const auto& m : members) key += std::to_string(m.exact) + "|" + m.first + "|" + m.last + ";";
+  const auto known = anonymous_.find(key);
+  if (known != anonymous_.end()) return known->second;
+  Set made;
+  made.element = kind;
+  made.members = std::move(members);
+  p_.sets.push_back(std::move(made));
+  return anonymous_[key] = static_cast<SetId>(p_.sets.size() - 1);
+}
+
+}  // namespace edict::core

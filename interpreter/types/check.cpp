@@ -1,0 +1,136 @@
+// The phase itself: tables of declarations first, then every declaration by itself.
+#include "types/check.h"
+
+#include <algorithm>
+
+#include "types/checker.h"
+
+namespace edict::types {
+
+using diagnostic::Code;
+
+void Checker::check_decl(std::uint32_t module_index, const ast::Decl& decl) {
+  enter(module_index, in_.names.package_of[module_index]);
+  set_line(false);
+  in_takes_ = false;
+  symbol_ = kNone;
+  const auto own = in_.names.packages[package_].own.find(decl.name.text);
+  if (own != in_.names.packages[package_].own.end()) {
+    for (names::SymbolId id : own->second) {
+      for (const auto& ref : in_.names.symbols[id].decls) {
+        if (&in_.names.decl(ref) == &decl) symbol_ = id;
+      }
+    }
+  }
+  if (decl.broken) return;
+  struct Visit {
+    Checker& c;
+    const ast::Decl& decl;
+    void operator()(const ast::PackageDecl& d) { c.check_package(d); }
+    void operator()(const ast::ImportDecl&) {}
+    void operator()(const ast::AdoptDecl& d) {
+      const Type date = of_kind(Kind::Date);
+      if (d.from != ast::kNoExpr) c.expect(d.from, date, "`from`");
+      if (d.until != ast::kNoExpr) c.expect(d.until, date, "`until`");
+      ast::Clause payers;
+      payers.value = d.payers;
+      c.check_payers(&payers);
+    }
+    void operator()(const ast::ValuesDecl&) {}
+    void operator()(const ast::UnitDecl&) {}
+    void operator()(const ast::RecordDecl&) {}
+    void operator()(const ast::CodeDecl& d) { c.check_code(decl, d.clauses, Owner::Code); }
+    void operator()(const ast::ModifierDecl& d) { c.check_code(decl, d.clauses, Owner::Modifier); }
+    void operator()(const ast::PayerDecl& d) { c.check_code(decl, d.clauses, Owner::Payer); }
+    void operator()(const ast::SetDecl& d) { c.check_set(decl, d); }
+    void operator()(const ast::TableDecl&) {}  // read_tables
+    void operator()(const ast::TermDecl& d) { c.check_term(decl, d); }
+    void operator()(const ast::RuleDecl& d) { c.check_rule(d); }
+    void operator()(const ast::ExceptionDecl& d) { c.check_exception(decl, d); }
+    void operator()(const ast::BalanceDecl& d) { c.check_balance(d); }
+    void operator()(const ast::TestDecl& d) { c.check_test(d); }
+  };
+  std::visit(Visit{*this, decl}, decl.node);
+}
+
+void Checker::check_declarations() {
+  for (std::uint32_t m = 0; m < in_.names.modules.size(); ++m) {
+    if (in_.names.package_of[m] == names::kNone) continue;
+    for (const ast::Decl& decl : in_.names.modules[m]->decls) check_decl(m, decl);
+  }
+}
+
+// A term that needs itself has no value. What an exception to a term (or to a rule's table …) uses, its target uses.
+void Checker::find_term_rings() {
+  std::unordered_map<names::SymbolId, std::vector<names::SymbolId>> edges = types_.uses;
+  for (const auto& [exception, bound] : types_.exceptions) {
+    if (bound.target != TargetSort::Term && bound.target != TargetSort::Row && bound.target != TargetSort::Exception) continue;
+    if (bound.symbol == kNone || exception == bound.symbol) continue;
+    auto& target = edges[bound.symbol];
+    for (names::SymbolId use : types_.uses[exception]) {
+      if (use != bound.symbol || in_.names.symbols[use].sort == names::Sort::Term) target.push_back(use);
+    }
+  }
+  // An exception's `uses` name its target too; that alone is no ring.
+  for (const auto& [exception, bound] : types_.exceptions) {
+    auto& own = edges[exception];
+    own.erase(std::remove(own.begin(), own.end(), bound.symbol), own.end());
+  }
+  enum class Mark : std::uint8_t { New, Open, Done };
+  std::unordered_map<names::SymbolId, Mark> marks;
+  for (names::SymbolId root = 0; root < in_.names.symbols.size(); ++root) {
+    if (marks[root] != Mark::New) continue;
+    std::vector<std::pair<names::SymbolId, std::size_t>> path = {{root, 0}};
+    marks[root] = Mark::Open;
+    while (!path.empty()) {
+      const names::SymbolId at = path.back().first;
+      const auto& next = edges[at];
+      if (path.back().second == next.size()) {
+        marks[at] = Mark::Done;
+        path.pop_back();
+        continue;
+      }
+      const names::SymbolId to = next[path.back().second++];
+      if (marks[to] == Mark::Open) {
+        auto& finding = report(Code::T356, in_.names.symbols[to].span, {in_.names.symbols[to].name, in_.names.symbols[at].name});
+        if (at != to) finding.related.push_back({in_.names.symbols[at].span, "which needs it again"});
+      } else if (marks[to] == Mark::New) {
+        marks[to] = Mark::Open;
+        path.emplace_back(to, 0);
+      }
+    }
+  }
+}
+
+Types check(const Inputs& inputs, diagnostic::Diagnostics& diagnostics) {
+  Types types;
+  for (const auto* module : inputs.names.modules) types.exprs.emplace_back(module->exprs.size());
+  Checker checker(inputs, types, diagnostics);
+  checker.read_units();
+  checker.read_vocabularies();
+  checker.read_records();
+  if (types.claim == kNone || types.line == kNone || types.patient == kNone) {
+    diagnostics.add(Code::T357, {}, {});
+    return types;
+  }
+  checker.read_sets();
+  checker.read_tables();
+  checker.read_payers();
+  checker.check_declarations();
+  checker.find_term_rings();
+  return types;
+}
+
+Info check_expression(const Inputs& inputs, Types& types, const ast::Module& module, ast::ExprId expr, names::PackageId package, bool with_line,
+                      diagnostic::Diagnostics& diagnostics) {
+  types.exprs.emplace_back(module.exprs.size());
+  Checker checker(inputs, types, diagnostics);
+  checker.module_ = &module;
+  checker.module_index_ = static_cast<std::uint32_t>(types.exprs.size() - 1);
+  checker.package_ = package;
+  checker.set_line(with_line);
+  checker.check(expr);
+  return types.exprs.back()[expr];
+}
+
+}  // namespace edict::types

@@ -1,0 +1,167 @@
+// The checker's own state and its families of functions (internal to types/). One file a family: tables of declarations, names, operators, collections,
+// calls, tables, declarations, exceptions, tests.
+#pragma once
+
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "types/check.h"
+
+namespace edict::types {
+
+// How a written column of a table is used: key k is k, value v is kValue + v, the dates of rows kDates.
+inline constexpr std::uint32_t kValue = 1000, kDates = 5000;
+
+struct Local {
+  std::string name;
+  std::uint32_t slot = 0;
+  Type type;
+};
+
+class Checker {
+ public:
+  Checker(const Inputs& inputs, Types& types, diagnostic::Diagnostics& diagnostics) : in_(inputs), types_(types), out_(diagnostics) {}
+
+  // ---- tables of declarations, in this order (declared.cpp, data.cpp, tables.cpp)
+  void read_units();
+  void read_vocabularies();
+  void read_records();
+  void read_sets();
+  void read_tables();
+  void read_payers();
+
+  // ---- declarations (declarations.cpp, exceptions.cpp, tests.cpp)
+  void check_declarations();
+  void find_term_rings();
+
+  // ---- expressions
+  Type check(ast::ExprId id, const Type* expected = nullptr);
+  void expect(ast::ExprId id, const Type& wanted, const char* what);   // checks, and reports where another type stands
+  void enter(std::uint32_t module, names::PackageId package);
+  void set_line(bool has_line);
+
+ private:
+  friend Info check_expression(const Inputs&, Types&, const ast::Module&, ast::ExprId, names::PackageId, bool, diagnostic::Diagnostics&);
+  const ast::Module& module() const { return *module_; }
+  const ast::Expr& expr(ast::ExprId id) const { return module_->exprs[id]; }
+  const source::Span& span(ast::ExprId id) const { return module_->exprs[id].span; }
+  Info& info(ast::ExprId id) { return types_.exprs[module_index_][id]; }
+  std::string text_of(source::Span span) const { return std::string(in_.sources.text(span)); }
+  std::string words(const Type& type) const { return type_text(type, types_, in_.names); }
+  diagnostic::Finding& report(diagnostic::Code code, source::Span span, std::vector<std::string> arguments = {});
+  Type wrong(source::Span span, const std::string& wanted, const Type& got);  // reports T302, gives the error type
+  void suggest(diagnostic::Finding& finding, const std::string& name, const std::vector<std::string>& candidates);
+
+  // literals.cpp
+  Type literal(ast::ExprId id, const Type* expected);
+  Type shape(ast::ExprId id, const std::string& text, const Type* expected);
+  Type symbol_literal(ast::ExprId id, const std::string& text, const Type& type);
+  void verify_symbol(const std::string& text, const Type& type, source::Span span);
+  std::optional<std::int64_t> decimal(const std::string& text, source::Span span, std::int64_t factor = 1'000'000);
+  Type constant(ast::ExprId id, Constant value);
+  std::uint32_t add_constant(Constant value);
+  const UnitInfo* unit(const std::string& name) const;
+  std::optional<exact::Duration> duration(const std::string& number, const std::string& unit);
+
+  // names.cpp
+  Type name(ast::ExprId id, const ast::NameExpr& node, const Type* expected);
+  Type field(ast::ExprId id, const ast::FieldExpr& node);
+  Type field_of_record(ast::ExprId id, const ast::FieldExpr& node, const Type& base);
+  Type index(ast::ExprId id, const ast::IndexExpr& node);
+  Type named_symbol(ast::ExprId id, names::SymbolId symbol, source::Span span);
+  std::optional<std::string> path_text(ast::ExprId id) const;   // `wastage.limits` where it is all names
+  Type term_type(names::SymbolId symbol);
+  void used(names::SymbolId symbol);
+
+  // operators.cpp
+  Type unary(ast::ExprId id, const ast::UnaryExpr& node);
+  Type binary(ast::ExprId id, const ast::BinaryExpr& node, const Type* expected);
+  Type compare(ast::ExprId id, const ast::BinaryExpr& node);
+  Type add(ast::ExprId id, const ast::BinaryExpr& node, const Type& left, const Type& right);
+  Type multiply(ast::ExprId id, const ast::BinaryExpr& node, const Type& left, const Type& right);
+  Type divide(ast::ExprId id, const ast::BinaryExpr& node, const Type& left, const Type& right);
+  std::pair<Type, Type> both(ast::ExprId left, ast::ExprId right, const Type* expected = nullptr);  // either side may type the other's literals
+  Type mismatch(ast::ExprId id, const ast::BinaryExpr& node, const Type& left, const Type& right, const char* verb);
+  bool comparable(const Type& a, const Type& b) const;
+  std::optional<Type> unify(const Type& a, const Type& b) const;  // one type for both, for if, min, otherwise …
+  void unrounded(ast::ExprId id, const Type& type);               // reports T304 where a ratio would be kept
+
+  // membership.cpp
+  Type in(ast::ExprId id, const ast::BinaryExpr& node);
+  Type has(ast::ExprId id, const ast::BinaryExpr& node);
+
+  // collections.cpp
+  Type quantifier(ast::ExprId id, const ast::QuantifierExpr& node);
+  Type aggregate(ast::ExprId id, const ast::AggregateExpr& node);
+  Type list(ast::ExprId id, const ast::ListExpr& node, const Type* expected);
+  Type first(ast::ExprId id, const ast::FirstExpr& node);
+  Type source_element(ast::ExprId source);
+  std::uint32_t push_variable(const ast::Name& name, const Type& type);
+
+  // calls.cpp
+  Type call(ast::ExprId id, const ast::CallExpr& node);
+  Type round(ast::ExprId id, const ast::RoundExpr& node);
+  Type conditional(ast::ExprId id, const ast::IfExpr& node, const Type* expected);
+  Type state(ast::ExprId id, const ast::StateExpr& node);
+  Type range(ast::ExprId id, const ast::RangeExpr& node, const Type* expected);
+  Type dates(ast::ExprId id, const ast::WithinExpr& node);
+  Type days_between(ast::ExprId id, const ast::DaysBetweenExpr& node);
+  Type age(ast::ExprId id, const ast::AgeExpr& node);
+  Type as_of(ast::ExprId id, const ast::AsOfExpr& node);
+
+  // declared.cpp
+  Type type_of(const ast::TypeExpr& written, names::PackageId package);
+  void check_period(const ast::Clause* clause);
+  void check_payers(const ast::Clause* clause);
+
+  // tables.cpp, data.cpp
+  void read_table(names::SymbolId symbol);
+  void inline_rows(const ast::TableDecl& table, TableInfo& info, const std::vector<std::uint32_t>& order);
+  void data_rows(const ast::Decl& decl, const ast::TableDecl& table, TableInfo& info, const std::vector<std::uint32_t>& order);
+  KeyCell key_cell(const ast::Cell& cell, const ColumnInfo& column);
+  void data_cell(RowInfo& row, std::string_view text, std::uint32_t place, const TableInfo& info, source::Span span);
+  std::optional<Constant> data_constant(std::string_view text, const ColumnInfo& column);
+
+  // declarations.cpp
+  void check_decl(std::uint32_t module, const ast::Decl& decl);
+  void check_outcome(const ast::Outcome& outcome);
+  void check_message(const ast::Message& message);
+  void check_adjustment(const ast::Name& name);
+  void check_remark(const ast::Name& name);
+  void check_rule(const ast::RuleDecl& rule);
+  void check_term(const ast::Decl& decl, const ast::TermDecl& term);
+  void check_balance(const ast::BalanceDecl& balance);
+  void check_code(const ast::Decl& decl, const std::vector<ast::Clause>& clauses, Owner owner);
+  void check_set(const ast::Decl& decl, const ast::SetDecl& set);
+  void check_package(const ast::PackageDecl& package);
+  void check_pair(const ast::Pair& pair);
+  void check_attribute(const ast::Clause& clause, Owner owner, const std::string& code);
+
+  // exceptions.cpp
+  void check_exception(const ast::Decl& decl, const ast::ExceptionDecl& exception);
+  void check_exception_clauses(const ast::ExceptionDecl& exception, const ExceptionInfo& info, TargetSort sort, names::SymbolId symbol);
+  bool bind_target(const ast::Decl& decl, const ast::ExceptionDecl& exception, ExceptionInfo& info);
+  void bind_row(const ast::ExceptionDecl& exception, ExceptionInfo& info);
+
+  // tests.cpp
+  void check_test(const ast::TestDecl& test);
+  void check_record(ast::ExprId id, const Type& type);
+  void check_expectation(const ast::Expect& expect);
+
+  const Inputs& in_;
+  Types& types_;
+  diagnostic::Diagnostics& out_;
+  const ast::Module* module_ = nullptr;
+  std::uint32_t module_index_ = 0;
+  names::PackageId package_ = 0;
+  names::SymbolId symbol_ = kNone;       // the declaration being checked
+  std::vector<Local> locals_;
+  bool has_line_ = false;
+  bool in_takes_ = false;
+  std::uint32_t next_slot_ = 1;
+  int depth_ = 0;
+  std::unordered_set<names::SymbolId> open_terms_;
+};
+
+}  // namespace edict::types

@@ -1,0 +1,216 @@
+// Rows of a table that stand in a data file: `table … from "file.csv"`. The file's head names columns of the table; cells are read by the column's type.
+#include <algorithm>
+
+#include "exact/decimal.h"
+#include "types/checker.h"
+
+namespace edict::types {
+
+using diagnostic::Code;
+
+namespace {
+
+constexpr std::size_t kMostRows = 2'000'000;
+
+// One record of CSV from `at` on, which moves behind it. Quotes as in RFC 4180.
+std::vector<std::string> next_record(std::string_view text, std::size_t& at) {
+  std::vector<std::string> fields(1);
+  bool quoted = false;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quoted) {
+      if (c != '"') fields.back() += c;
+      else if (at + 1 < text.size() && text[at + 1] == '"') fields.back() += text[++at];
+      else quoted = false;
+    } else if (c == '"' && fields.back().empty()) {
+      quoted = true;
+    } else if (c == ',') {
+      fields.emplace_back();
+    } else if (c == '\n') {
+      ++at;
+      break;
+    } else if (c != '\r') {
+      fields.back() += c;
+    }
+  }
+  return fields;
+}
+
+std::optional<exact::Period> read_period(std::string_view text) {
+  exact::Period period = exact::always();
+  const auto dots = text.find("..");
+  if (dots == std::string_view::npos) return std::nullopt;
+  const auto trim = [](std::string_view s) {
+    while (!s.empty() && s.front() == ' ') s.remove_prefix(1);
+    while (!s.empty() && s.back() == ' ') s.remove_suffix(1);
+    return s;
+  };
+  const auto first = trim(text.substr(0, dots)), last = trim(text.substr(dots + 2));
+  if (!first.empty()) {
+    const auto date = exact::parse_date(first);
+    if (!date) return std::nullopt;
+    period.first = *date;
+  }
+  if (!last.empty()) {
+    const auto date = exact::parse_date(last);
+    if (!date) return std::nullopt;
+    period.last = *date;
+  }
+  return period.last < period.first ? std::nullopt : std::optional(period);
+}
+
+}  // namespace
+
+std::optional<Constant> Checker::data_constant(std::string_view text, const ColumnInfo& column) {
+  Constant made;
+  made.type = column.type;
+  made.type.optional = false;
+  const auto number = [&](std::string_view digits) {
+    const auto parsed = exact::parse_decimal(digits, true);
+    made.number = parsed.millionths;
+    return !parsed.error;
+  };
+  switch (column.type.kind) {
+    case Kind::Text: made.text = text; return made;
+    case Kind::Symbol:
+      made.text = text;
+      if (column.type.symbol == SymbolKind::Value) {
+        const auto& members = types_.vocabularies[column.type.of].members;
+        if (std::find(members.begin(), members.end(), made.text) == members.end()) return std::nullopt;
+      } else if (column.type.symbol == SymbolKind::Diagnosis) {
+        if (made.text.size() > 3 && made.text.find('.') == std::string::npos) made.text.insert(3, ".");
+        if (!fits(column.type.symbol, made.text)) return std::nullopt;
+      } else if (column.type.symbol != SymbolKind::Payer && column.type.symbol != SymbolKind::Adjustment && !fits(column.type.symbol, made.text)) {
+        return std::nullopt;
+      }
+      return made;
+    case Kind::Money:
+    case Kind::PerUnit:
+      if (!text.empty() && text.front() == '$') text.remove_prefix(1);
+      made.type = of_kind(Kind::Money);
+      return number(text) ? std::optional(made) : std::nullopt;
+    case Kind::Percent:
+      if (text.empty() || text.back() != '%') return std::nullopt;
+      text.remove_suffix(1);
+      if (!number(text) || made.number % 100 != 0) return std::nullopt;
+      made.number /= 100;
+      return made;
+    case Kind::Integer:
+    case Kind::Decimal:
+    case Kind::Units: return number(text) ? std::optional(made) : std::nullopt;
+    case Kind::Boolean:
+      made.number = text == "true" || text == "yes" ? 1 : 0;
+      return text == "true" || text == "yes" || text == "false" || text == "no" ? std::optional(made) : std::nullopt;
+    case Kind::Date: {
+      const auto date = exact::parse_date(text);
+      if (!date) return std::nullopt;
+      made.date = *date;
+      return made;
+    }
+    case Kind::Period: {
+      const auto period = read_period(text);
+      if (!period) return std::nullopt;
+      made.period = *period;
+      return made;
+    }
+    case Kind::Quantity:
+    case Kind::Amount:
+    case Kind::UnitSize:
+    case Kind::Duration: {
+      const auto blank = text.find(' ');
+      if (blank == std::string_view::npos) return std::nullopt;
+      const std::string name(text.substr(blank + 1));
+      if (column.type.is(Kind::Duration)) {
+        const auto time = duration(std::string(text.substr(0, blank)), name);
+        if (!time || time->days < 0) return std::nullopt;
+        made.duration = *time;
+        return made;
+      }
+      const UnitInfo* found = unit(name);
+      exact::Int scaled = 0;
+      if (found == nullptr || !number(text.substr(0, blank)) || !exact::multiply(made.number, found->factor, scaled)) return std::nullopt;
+      if (scaled % exact::kOne != 0 || scaled / exact::kOne >= exact::kLimit || scaled / exact::kOne <= -exact::kLimit) return std::nullopt;
+      made.type = of_kind(Kind::Quantity);
+      made.type.dimension = found->dimension;
+      made.number = static_cast<std::int64_t>(scaled / exact::kOne);
+      return made;
+    }
+    case Kind::Error:
+    case Kind::Age:
+    case Kind::Record:
+    case Kind::Row:
+    case Kind::List:
+    case Kind::Set:
+    case Kind::Shape: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+void Checker::data_cell(RowInfo& row, std::string_view text, std::uint32_t place, const TableInfo& info, source::Span where) {
+  if (text.empty()) return;
+  if (place == kDates) {
+    const auto period = read_period(text);
+    if (period) row.effective = *period;
+    else report(Code::T340, where, {std::string(text), "effective", "a period such as `2025-01-01 .. 2025-12-31`"});
+    return;
+  }
+  const bool is_key = place < kValue;
+  const ColumnInfo& column = is_key ? info.keys[place] : info.columns[place - kValue];
+  if (is_key && text == "any") return;
+  auto value = data_constant(text, column);
+  if (!value) {
+    report(Code::T340, where, {std::string(text.substr(0, 60)), column.name, words(column.type)});
+    return;
+  }
+  if (!is_key) {
+    row.cells[place - kValue] = add_constant(std::move(*value));
+  } else if (column.type.is(Kind::Symbol)) {
+    row.keys[place].kind = KeyCell::Kind::Symbol;
+    row.keys[place].symbols = {value->text};
+  } else {
+    row.keys[place].kind = KeyCell::Kind::Value;
+    row.keys[place].first = add_constant(std::move(*value));
+  }
+}
+
+void Checker::data_rows(const ast::Decl& decl, const ast::TableDecl& table, TableInfo& info, const std::vector<std::uint32_t>& order) {
+  const std::string& policy = in_.sources.get(module().file).name();
+  const auto text = in_.data ? in_.data(policy, table.from->value) : std::nullopt;
+  if (!text) {
+    report(Code::T339, table.from->span, {table.from->value});
+    return;
+  }
+  std::size_t at = text->rfind("\xEF\xBB\xBF", 0) == 0 ? 3 : 0;
+  std::vector<std::uint32_t> places;
+  for (const std::string& head : next_record(*text, at)) {
+    std::uint32_t place = kNone;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      if (table.columns[c].name.text == head) place = order[c];
+    }
+    places.push_back(place);  // columns that the table does not name are left out
+  }
+  for (std::size_t c = 0; c < order.size(); ++c) {
+    if (std::find(places.begin(), places.end(), order[c]) == places.end()) {
+      report(Code::T341, table.columns[c].span, {table.columns[c].name.text, table.from->value});
+      return;
+    }
+  }
+  std::size_t bad = 0;
+  for (std::size_t number = 2; at < text->size(); ++number) {
+    const auto fields = next_record(*text, at);
+    if (fields.size() == 1 && fields.front().empty()) continue;
+    if (info.rows.size() >= kMostRows) return void(report(Code::T342, table.from->span, {table.from->value, std::to_string(kMostRows)}));
+    RowInfo row;
+    row.span = decl.name.span;
+    row.keys.resize(info.keys.size());
+    row.cells.assign(info.columns.size(), kNone);
+    const std::size_t before = out_.all().size();
+    for (std::size_t f = 0; f < fields.size() && f < places.size(); ++f) {
+      if (places[f] != kNone) data_cell(row, fields[f], places[f], info, table.from->span);
+    }
+    if (out_.all().size() != before && ++bad > 20) return;  // a file with another layout: twenty findings say it
+    info.rows.push_back(std::move(row));
+  }
+}
+
+}  // namespace edict::types

@@ -1,0 +1,96 @@
+// The one entry into expressions: each node kind to its family, with a guard on depth.
+#include "types/checker.h"
+
+namespace edict::types {
+
+using diagnostic::Code;
+
+diagnostic::Finding& Checker::report(Code code, source::Span where, std::vector<std::string> arguments) { return out_.add(code, where, std::move(arguments)); }
+
+Type Checker::wrong(source::Span where, const std::string& wanted, const Type& got) {
+  report(Code::T302, where, {wanted, words(got)});
+  return {};
+}
+
+void Checker::suggest(diagnostic::Finding& finding, const std::string& name, const std::vector<std::string>& candidates) {
+  const std::string near = diagnostic::nearest(name, candidates);
+  if (!near.empty()) finding.help = "did you mean `" + near + "`?";
+}
+
+void Checker::enter(std::uint32_t module_index, names::PackageId package) {
+  module_index_ = module_index;
+  module_ = in_.names.modules[module_index];
+  package_ = package;
+  locals_.clear();
+  next_slot_ = 1;
+}
+
+void Checker::set_line(bool has_line) { has_line_ = has_line; }
+
+void Checker::expect(ast::ExprId id, const Type& wanted, const char*) {
+  const Type got = check(id, &wanted);
+  if (got.error() || same(got, wanted)) return;
+  auto& finding = report(Code::T302, span(id), {words(wanted), words(got)});
+  if (wanted.is(Kind::Boolean)) finding.help = "say what must hold of it: a comparison, `in`, `is known` …";
+}
+
+namespace {
+
+// Which member of Checker takes a node.
+template <typename... Fs>
+struct Cases : Fs... {
+  using Fs::operator()...;
+};
+template <typename... Fs>
+Cases(Fs...) -> Cases<Fs...>;
+
+}  // namespace
+
+Type Checker::check(ast::ExprId id, const Type* expected) {
+  if (id == ast::kNoExpr) return {};
+  if (++depth_ > 400) {
+    --depth_;
+    report(Code::T322, span(id), {});
+    return {};
+  }
+  const Type type = std::visit(
+      Cases{
+          [&](const ast::NumberLiteral&) { return literal(id, expected); },
+          [&](const ast::QuantityLiteral&) { return literal(id, expected); },
+          [&](const ast::MoneyLiteral&) { return literal(id, expected); },
+          [&](const ast::PercentLiteral&) { return literal(id, expected); },
+          [&](const ast::DateLiteral&) { return literal(id, expected); },
+          [&](const ast::TextLiteral&) { return literal(id, expected); },
+          [&](const ast::BooleanLiteral&) { return literal(id, expected); },
+          [&](const ast::ShapeLiteral& n) { return shape(id, n.text, expected); },
+          [&](const ast::NameExpr& n) { return name(id, n, expected); },
+          [&](const ast::FieldExpr& n) { return field(id, n); },
+          [&](const ast::IndexExpr& n) { return index(id, n); },
+          [&](const ast::UnaryExpr& n) { return unary(id, n); },
+          [&](const ast::BinaryExpr& n) { return binary(id, n, expected); },
+          [&](const ast::StateExpr& n) { return state(id, n); },
+          [&](const ast::RangeExpr& n) { return range(id, n, expected); },
+          [&](const ast::ListExpr& n) { return list(id, n, expected); },
+          [&](const ast::IfExpr& n) { return conditional(id, n, expected); },
+          [&](const ast::QuantifierExpr& n) { return quantifier(id, n); },
+          [&](const ast::AggregateExpr& n) { return aggregate(id, n); },
+          [&](const ast::CallExpr& n) { return call(id, n); },
+          [&](const ast::RoundExpr& n) { return round(id, n); },
+          [&](const ast::WithinExpr& n) { return dates(id, n); },
+          [&](const ast::DaysBetweenExpr& n) { return days_between(id, n); },
+          [&](const ast::AgeExpr& n) { return age(id, n); },
+          [&](const ast::AsOfExpr& n) { return as_of(id, n); },
+          [&](const ast::FirstExpr& n) { return first(id, n); },
+          [&](const ast::RecordExpr&) {
+            report(Code::T328, span(id), {});
+            return Type{};
+          },
+          [&](const ast::ErrorExpr&) { return Type{}; },
+      },
+      expr(id).node);
+  info(id).type = type;
+  --depth_;
+  return type;
+}
+
+}  // namespace edict::types
