@@ -1,0 +1,126 @@
+// A condition taken apart: of a conjunction the parts that failed, of a quantifier the members that were looked at.
+#include "explain/node_text.h"
+#include "explain/print_node.h"
+#include "explain/tree.h"
+#include "explain/walk.h"
+
+namespace edict::explain {
+namespace {
+
+using core::NodeId;
+using core::Op;
+
+constexpr std::size_t kMostMembers = 5;
+constexpr int kDeepest = 12;
+
+Mark mark_of(const engine::Value& value) { return !value.known() ? Mark::Undecided : value.is_true() ? Mark::Met : Mark::NotMet; }
+
+class Conditions {
+ public:
+  Conditions(Words& words, engine::Environment& environment) : words_(words), environment_(environment), program_(words.program()) {}
+
+  Branch explain(NodeId id, int depth) {
+    const core::Node& node = program_.node(id);
+    Branch branch;
+    const engine::Value value = evaluate(id);
+    branch.mark = mark_of(value);
+    branch.label = node_text(program_, id, words_.sources());
+    if (depth > kDeepest) return branch;
+    switch (node.op) {
+      case Op::And:
+      case Op::Or: parts(node, branch, depth); break;
+      case Op::Not: branch.children.push_back(explain(node.a, depth + 1)); break;
+      case Op::Compare: branch.value = told(node.a) + " " + std::string(comparison_sign(static_cast<core::Comparison>(node.aux))) + " " + told(node.b); break;
+      case Op::Quantify: members(node, branch, depth); break;
+      case Op::Term: term(node, branch, depth); break;
+      case Op::InSet:
+      case Op::InList:
+      case Op::Inside:
+      case Op::InPeriod:
+      case Op::Within:
+      case Op::IsKnown:
+      case Op::IsMissing: branch.value = told(node.a); break;
+      case Op::HasRow: branch.value = node.list_size == 0 ? "" : told(program_.operand(node, 0)); break;
+      case Op::Constant: case Op::Variable: case Op::Field: case Op::ClaimOf: case Op::Day: case Op::History: case Op::Attribute: case Op::Lookup: case Op::Column:
+      case Op::PeriodFirst: case Op::PeriodLast: case Op::MakeList: case Op::Add: case Op::Subtract: case Op::Multiply: case Op::Divide: case Op::Negate:
+      case Op::Round: case Op::Min: case Op::Max: case Op::If: case Op::Otherwise: case Op::IsOpen: case Op::Aggregate: case Op::First: case Op::Last:
+      case Op::AddDuration: case Op::DaysBetween: case Op::AgeCompare: case Op::ToAmount: case Op::ToUnits: case Op::FewestPackages: break;
+    }
+    if (!value.known() && branch.children.empty()) {
+      const std::vector<std::string> gaps = words_.gaps(value.reason, environment_.slots[0].record);
+      if (!gaps.empty()) branch.value += (branch.value.empty() ? "missing " : "; missing ") + joined(gaps);
+    }
+    return branch;
+  }
+
+ private:
+  engine::Value evaluate(NodeId id) { return words_.evaluator().value(id, environment_); }
+
+  // A value by its text; of a name or a sum also what it is of.
+  std::string told(NodeId id) {
+    const engine::Value value = evaluate(id);
+    return value_text(value, program_.node(id).type, words_.evaluator());
+  }
+
+  // Where a conjunction fails, its failing parts alone; where it holds, all. A disjunction the other way round.
+  void parts(const core::Node& node, Branch& branch, int depth) {
+    const bool conjunction = node.op == Op::And;
+    for (std::uint32_t i = 0; i < node.list_size; ++i) {
+      Branch part = explain(program_.operand(node, i), depth + 1);
+      const bool tells = branch.mark == Mark::Undecided ? part.mark == Mark::Undecided
+                         : conjunction                  ? branch.mark == Mark::Met || part.mark == Mark::NotMet
+                                                        : branch.mark == Mark::NotMet || part.mark == Mark::Met;
+      if (tells) branch.children.push_back(std::move(part));
+    }
+  }
+
+  void members(const core::Node& node, Branch& branch, int depth) {
+    const engine::Value list = evaluate(node.a);
+    if (!list.known()) return;
+    const std::size_t size = words_.evaluator().list_size(list);
+    branch.value = size == 0 ? "there is none to look at" : "looked at " + std::to_string(size);
+    if (environment_.slots.size() <= node.slot) environment_.slots.resize(node.slot + 1u);
+    const engine::Value before = environment_.slots[node.slot];
+    core::Type element = program_.node(node.a).type;
+    element.kind = element.element;
+    for (std::size_t i = 0; i < size && i < kMostMembers; ++i) {
+      const engine::Value member = words_.evaluator().list_item(list, i);
+      environment_.slots[node.slot] = member;
+      Branch one;
+      const bool a_line = element.kind == core::Kind::Record && element.of == program_.schema.line && member.record.batch != nullptr;
+      one.label = a_line ? words_.line_name(member.record) : value_text(member, element, words_.evaluator());
+      if (node.b != core::kNone) {
+        Branch condition = explain(node.b, depth + 1);
+        one.mark = condition.mark;
+        if (condition.children.empty()) condition.children.push_back({condition.mark, condition.label, condition.value, {}});
+        one.children = std::move(condition.children);
+      }
+      branch.children.push_back(std::move(one));
+    }
+    environment_.slots[node.slot] = before;
+    if (size > kMostMembers) branch.children.push_back({Mark::None, "… and " + std::to_string(size - kMostMembers) + " more", "", {}});
+  }
+
+  // A condition with a name is opened where it is about the judged line.
+  void term(const core::Node& node, Branch& branch, int depth) {
+    const core::Node& of = program_.node(node.a);
+    if (of.op != Op::Variable || of.aux != 0 || node.c != core::kNone || node.type.kind != core::Kind::Boolean) return;
+    const auto date = words_.evaluator().date_of(environment_.slots[0].record);
+    for (const core::Versioned& version : program_.terms[node.aux].versions) {
+      if (!date || !version.effective.contains(*date) || version.value == core::kNone) continue;
+      const auto resolved = words_.evaluator().resolve(version.value, environment_);
+      if (resolved.value != core::kNone) branch.children.push_back(explain(resolved.value, depth + 1));
+      return;
+    }
+  }
+
+  Words& words_;
+  engine::Environment& environment_;
+  const core::Program& program_;
+};
+
+}  // namespace
+
+Branch explain_condition(Words& words, NodeId node, engine::Environment& environment) { return Conditions(words, environment).explain(node, 0); }
+
+}  // namespace edict::explain
