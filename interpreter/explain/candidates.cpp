@@ -193,7 +193,7 @@ void add_authorization(claims::Batch& batch, const core::Schema& schema, claims:
 }  // namespace
 
 bool Candidate::same_place(const Candidate& other) const {
-  const auto place = [](Kind kind) { return kind == Kind::WithoutModifier ? Kind::Modifier : kind; };
+  const auto place = [](Kind of) { return of == Kind::WithoutModifier ? Kind::Modifier : of; };
   if (place(kind) != place(other.kind)) return false;
   switch (kind) {
     case Kind::Field: return record == other.record && field == other.field && row == other.row;
