@@ -1,11 +1,13 @@
 // Earlier lines by patient, and those decided before in the same run.
 //
 // In: batches of claims that have been decided. Out: a patient's lines, in order of date received, claim id, line number (ids compare byte by byte,
-// a missing date comes last). Always true: lines of voided and replaced claims are gone.
+// a missing date comes last). Always true: lines of voided and replaced claims are gone, whichever came first, and a void claim brings no lines of its own;
+// a line without a patient id is nobody's history.
 #pragma once
 
 #include <memory>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "claims/batch.h"
@@ -16,8 +18,8 @@ class History {
  public:
   explicit History(const core::Schema& schema, const Vocabulary& vocabulary);
 
-  // Takes a batch whose lines carry their decision in the line fields `disposition`, `paid_units`, `allowed`, `paid`. Claims with frequency 7 or 8 first remove
-  // the claim that they name (`original_claim`).
+  // Takes a batch whose lines carry their decision in the line fields `disposition`, `paid_units`, `allowed`, `paid` (see writable()). Claims with frequency
+  // 7 or 8 first remove the claim that they name (`original_claim`). The batch is kept, and with it the texts that it borrowed.
   void add(std::unique_ptr<Batch> batch);
   // Removes the lines of a claim from what later claims see. Unknown ids are fine.
   void reverse(core::SymbolId claim_id);
@@ -26,11 +28,24 @@ class History {
   bool empty() const { return by_patient_.empty(); }
 
  private:
+  struct Fields {
+    core::FieldId claim_id, frequency, original, received, patient, patient_id, number;
+  };
+  struct Entry {
+    core::SymbolId patient = 0;
+    LineRef line;
+  };
+  void add_claim(const Batch& batch, std::uint32_t claim, std::uint32_t first_line, std::uint32_t end_line,
+                 std::unordered_set<core::SymbolId>& grown);
+  bool before(const LineRef& a, const LineRef& b) const;
+
   const core::Schema* schema_;
   const Vocabulary* vocabulary_;
+  Fields fields_;
   std::vector<std::unique_ptr<Batch>> batches_;
   std::unordered_map<core::SymbolId, std::vector<LineRef>> by_patient_;
-  std::unordered_map<core::SymbolId, std::vector<std::pair<core::SymbolId, LineRef>>> by_claim_;  // claim → (patient, line)
+  std::unordered_map<core::SymbolId, std::vector<Entry>> by_claim_;
+  std::unordered_set<core::SymbolId> reversed_;  // named by a replacement or a void: gone even where they come later
 };
 
 }  // namespace edict::claims

@@ -1,0 +1,143 @@
+// The dictionaries of a run, and where a batch keeps what it could not read.
+#include "claims/batch.h"
+
+#include <algorithm>
+#include <functional>
+#include <tuple>
+
+namespace edict::claims {
+namespace {
+
+std::uint64_t hash_of(std::string_view text) { return std::hash<std::string_view>{}(text); }
+
+std::uint64_t hash_of(const std::vector<core::SymbolId>& members) {
+  std::uint64_t hash = 0x9e3779b97f4a7c15ull + members.size();
+  for (const core::SymbolId member : members) {
+    hash = (hash ^ member) * 0xff51afd7ed558ccdull;
+    hash ^= hash >> 32;
+  }
+  return hash;
+}
+
+auto place_of(const Unreadable& u) { return std::tuple(u.record, u.field, u.row); }
+
+}  // namespace
+
+std::uint32_t Dictionary::entry_of(std::string_view text) {
+  const std::uint64_t hash = hash_of(text);
+  const std::uint32_t found = index_.find(hash, [&](std::uint32_t entry) { return entries_[entry].text == text; });
+  if (found != kNotFound) return found;
+  std::uint32_t entry = static_cast<std::uint32_t>(entries_.size());
+  if (free_.empty()) {
+    entries_.emplace_back();
+  } else {
+    entry = free_.back();
+    free_.pop_back();
+  }
+  entries_[entry].text.assign(text);
+  entries_[entry].uses = 0;
+  index_.insert(hash, entry);
+  return entry;
+}
+
+core::SymbolId Dictionary::intern(std::string_view text) {
+  if (text.empty()) return 0;
+  if (const core::SymbolId known = program_->find(text); known != 0) return known;
+  const std::uint32_t entry = entry_of(text);
+  entries_[entry].uses = kKept;
+  return static_cast<core::SymbolId>(program_->size() + entry);
+}
+
+core::SymbolId Dictionary::borrow(std::string_view text) {
+  if (text.empty()) return 0;
+  if (const core::SymbolId known = program_->find(text); known != 0) return known;
+  const std::uint32_t entry = entry_of(text);
+  if (entries_[entry].uses != kKept) ++entries_[entry].uses;
+  return static_cast<core::SymbolId>(program_->size() + entry);
+}
+
+void Dictionary::give_back(core::SymbolId id) {
+  if (id < program_->size()) return;
+  const auto entry = static_cast<std::uint32_t>(id - program_->size());
+  Entry& held = entries_[entry];
+  if (held.uses == kKept || held.uses == 0 || --held.uses != 0) return;
+  index_.erase(hash_of(held.text), entry);
+  held.text.clear();
+  free_.push_back(entry);
+}
+
+core::SymbolId Dictionary::find(std::string_view text) const {
+  if (const core::SymbolId known = program_->find(text); known != 0) return known;
+  const std::uint32_t entry = index_.find(hash_of(text), [&](std::uint32_t e) { return entries_[e].text == text; });
+  return entry == kNotFound ? 0 : static_cast<core::SymbolId>(program_->size() + entry);
+}
+
+Lists::Lists() {
+  cells_.resize(2);
+  for (Cell& cell : cells_) cell.uses = kKept;
+  index_.insert(hash_of(cells_[kEmptyList].members), kEmptyList);
+}
+
+std::uint32_t Lists::cell_of(const std::vector<core::SymbolId>& members) {
+  const std::uint64_t hash = hash_of(members);
+  const std::uint32_t found = index_.find(hash, [&](std::uint32_t cell) { return cells_[cell].members == members; });
+  if (found != kNotFound) return found;
+  std::uint32_t cell = static_cast<std::uint32_t>(cells_.size());
+  if (free_.empty()) {
+    cells_.emplace_back();
+  } else {
+    cell = free_.back();
+    free_.pop_back();
+  }
+  cells_[cell].members.assign(members.begin(), members.end());
+  cells_[cell].uses = 0;
+  index_.insert(hash, cell);
+  return cell;
+}
+
+std::uint32_t Lists::intern(const std::vector<core::SymbolId>& members) {
+  const std::uint32_t cell = cell_of(members);
+  cells_[cell].uses = kKept;
+  return cell;
+}
+
+std::uint32_t Lists::borrow(const std::vector<core::SymbolId>& members) {
+  const std::uint32_t cell = cell_of(members);
+  borrow_again(cell);
+  return cell;
+}
+
+void Lists::borrow_again(std::uint32_t cell) {
+  if (cells_[cell].uses != kKept) ++cells_[cell].uses;
+}
+
+void Lists::give_back(std::uint32_t cell) {
+  Cell& held = cells_[cell];
+  if (held.uses == kKept || held.uses == 0 || --held.uses != 0) return;
+  index_.erase(hash_of(held.members), cell);
+  held.members.clear();
+  free_.push_back(cell);
+}
+
+std::optional<std::int64_t> cell(const Batch& batch, core::RecordId record, core::FieldId field, std::uint32_t row) {
+  if (record >= batch.tables.size() || field >= batch.tables[record].columns.size()) return std::nullopt;
+  const Column& column = batch.tables[record].columns[field];
+  if (row >= column.value.size() || !column.is_known(row)) return std::nullopt;
+  return column.value[row];
+}
+
+Column& writable(Batch& batch, core::RecordId record, core::FieldId field) {
+  Table& table = batch.tables[record];
+  Column& column = table.columns[field];
+  column.value.resize(table.rows);
+  column.known.resize((table.rows + 63) / 64);
+  return column;
+}
+
+const Unreadable* Batch::find_unreadable(core::RecordId record, core::FieldId field, std::uint32_t row) const {
+  const auto wanted = std::tuple(record, field, row);
+  const auto found = std::lower_bound(unreadable.begin(), unreadable.end(), wanted, [](const Unreadable& u, const auto& key) { return place_of(u) < key; });
+  return found != unreadable.end() && place_of(*found) == wanted ? &*found : nullptr;
+}
+
+}  // namespace edict::claims
