@@ -34,11 +34,11 @@ Value Machine::term_value(core::TermId id, const Jurisdiction& where) {
   ReasonId maybe = 0;
   for (const core::Versioned& version : term.versions) {
     const Truth holding = holds(version.effective, where);
-    if (holding.is_true() && version.value != core::kNone) {
-      const Value v = choice_value(version.value, where, term.type, nullptr, nullptr);
-      if (v.known() || v.reason != 0) return v;
-    }
     if (!holding.known()) maybe = reasons_.join(maybe, holding.reason);
+    if (!holding.is_true()) continue;
+    const Value v = version.value != core::kNone ? choice_value(version.value, where, term.type, nullptr, nullptr) : unknown(0);
+    if (v.known() || v.reason != 0) return v;
+    break;  // the first statement that holds is the only one
   }
   if (maybe != 0) return unknown(maybe);
   Gap none;
@@ -68,11 +68,11 @@ Value Machine::attribute_value(core::AttributeId id, core::SymbolId symbol, cons
   if (const auto found = attribute.values.find(symbol); found != attribute.values.end()) {
     for (const core::AttributeValue& value : found->second) {
       const Truth holding = holds(value.effective, where);
-      if (holding.is_true() && value.value != core::kNone) {
-        const Value v = choice_value(value.value, where, attribute.type, nullptr, nullptr);
-        if (v.known() || v.reason != 0) return v;
-      }
       if (!holding.known()) maybe = reasons_.join(maybe, holding.reason);
+      if (!holding.is_true()) continue;
+      const Value v = value.value != core::kNone ? choice_value(value.value, where, attribute.type, nullptr, nullptr) : unknown(0);
+      if (v.known() || v.reason != 0) return v;
+      break;  // the first statement that holds is the only one
     }
   }
   if (maybe != 0) return unknown(maybe);
