@@ -104,7 +104,7 @@ void LayoutMaker::between_declarations() {
 void LayoutMaker::separate() {
   const auto kind = kind_here(at_);
   if ((kind == L::THEN || kind == L::ELSE) && at_member_level() && open_ifs_ > 0) {
-    reporter_.report(Code::S028, here(), {std::string(reporter_.text(here()))});
+    if (!chunk_.members.back().bad) reporter_.report(Code::S028, here(), {std::string(reporter_.text(here()))});
     blame();
     return;
   }

@@ -81,8 +81,22 @@ std::string expectation_of(std::size_t rule, const Failure& failure) {
   }
 }
 
-std::string expectation(const Failure& failure) {
+bool reads_value(std::size_t rule) {
+  return rule == P::RuleBlock || rule == P::RuleClause || (rule >= P::RuleExpression && rule <= P::RuleAccessStep);
+}
+
+// `require a b`: a value is complete, and what follows can neither continue nor end it.
+bool behind_value(const Failure& failure, const std::vector<Token>& tokens) {
+  if (failure.at == 0 || failure.at >= tokens.size() || failure.rules.empty() || !reads_value(failure.rules.front())) return false;
+  if (may_be(failure, P::KNOWN) || may_be(failure, P::BEFORE)) return false;
+  const auto before = tokens[failure.at - 1].kind;
+  return before == P::NAME || before == P::NUMBER || before == P::SHAPE || before == P::CAPITALS || before == P::DATE || before == P::MONEY ||
+         before == P::PERCENT || is_closing(before);
+}
+
+std::string expectation(const Failure& failure, const std::vector<Token>& tokens) {
   auto words = single_expectation(failure);
+  if (words.empty() && behind_value(failure, tokens)) words = "expected an operator such as `=` or `and`, or the end of the clause";
   for (std::size_t i = 0; words.empty() && i < failure.rules.size(); ++i) words = expectation_of(failure.rules[i], failure);
   if (!words.empty()) return words;
   return may_be(failure, P::LBRACE) ? "expected `{` and the clauses" : "expected the end of the declaration";
@@ -91,7 +105,7 @@ std::string expectation(const Failure& failure) {
 }  // namespace
 
 void report_failure(const Failure& failure, const std::vector<Token>& tokens, Reporter& reporter) {
-  const auto words = expectation(failure);
+  const auto words = expectation(failure, tokens);
   const bool at_end = failure.at >= tokens.size();
   if (!at_end && tokens[failure.at].kind != P::NEWLINE) {
     const auto& token = tokens[failure.at];
