@@ -1,0 +1,118 @@
+// The whole compiler on one page: load, parse, resolve, check, review, lower.
+#include "pipeline.h"
+
+#include <algorithm>
+#include <set>
+
+#include "library.h"
+#include "review/review.h"
+#include "syntax/parse.h"
+
+namespace edict {
+
+namespace {
+
+std::string directory_of(const std::string& path) {
+  const auto slash = path.rfind('/');
+  return slash == std::string::npos ? "" : path.substr(0, slash + 1);
+}
+
+constexpr const char* kBuiltIn = "<std>/";
+
+// Data files of `table … from`: beside the policy that names them, and never outside its folder's tree by an absolute path.
+types::DataFiles data_files(const source::Loader& loader, std::shared_ptr<Library> library) {
+  return [&loader, library](const std::string& policy, const std::string& data) -> std::optional<std::string> {
+    if (policy.rfind(kBuiltIn, 0) == 0) return library->read("std/" + directory_of(policy.substr(6)) + data);
+    return loader.read(directory_of(policy) + data);
+  };
+}
+
+void parse_into(Compilation& set, const source::SourceFile& file) { set.modules.push_back(syntax::parse(file, set.diagnostics)); }
+
+void load_policies(Compilation& set, const CompileOptions& options, const source::Loader& loader) {
+  std::set<std::string> files;
+  for (const std::string& path : options.paths) {
+    if (const auto below = loader.policies_below(path)) files.insert(below->begin(), below->end());
+    else files.insert(path);
+  }
+  for (const std::string& path : files) {
+    auto text = loader.read(path);
+    if (!text) {
+      set.missing_paths.push_back(path);
+      continue;
+    }
+    parse_into(set, set.sources->add(path, std::move(*text)));
+  }
+}
+
+// Packages of the standard library that something imports or adopts, and what those need in turn.
+void load_library(Compilation& set, const Library& library) {
+  std::set<std::string> seen;
+  std::vector<std::string> wanted = prelude();
+  for (const auto& module : set.modules) {
+    for (const auto& decl : module.decls) {
+      if (std::holds_alternative<ast::PackageDecl>(decl.node)) seen.insert(decl.name.text);  // a policy set may be the library itself
+    }
+  }
+  std::size_t scanned = 0;
+  while (true) {
+    for (; scanned < set.modules.size(); ++scanned) {
+      for (const auto& decl : set.modules[scanned].decls) {
+        if (std::holds_alternative<ast::ImportDecl>(decl.node) || std::holds_alternative<ast::AdoptDecl>(decl.node)) wanted.push_back(decl.name.text);
+      }
+    }
+    if (wanted.empty()) return;
+    const std::string package = wanted.back();
+    wanted.pop_back();
+    const auto file = Library::file_of(package);
+    if (!file || !seen.insert(package).second) continue;
+    if (auto text = library.read(*file)) parse_into(set, set.sources->add(kBuiltIn + file->substr(4), std::move(*text)));
+  }
+}
+
+}  // namespace
+
+Compilation compile(const CompileOptions& options, const source::Loader& loader, const std::vector<ExtraText>& extra) {
+  Compilation set;
+  set.sources = std::make_shared<source::Sources>();
+  auto library = std::make_shared<Library>(options.stdlib, loader);
+  set.data = data_files(loader, library);
+
+  load_policies(set, options, loader);
+  for (const auto& text : extra) parse_into(set, set.sources->add(text.name, text.text));
+  load_library(set, *library);
+
+  set.names = names::resolve(set.modules, prelude(), set.diagnostics);
+  const types::Inputs inputs{*set.sources, set.names, set.data};
+  set.types = types::check(inputs, set.diagnostics);
+  if (options.review) review::review({*set.sources, set.names, set.types}, options.off, set.diagnostics);
+  if (!set.diagnostics.has_errors() && set.missing_paths.empty()) set.program = core::lower({*set.sources, set.names, set.types}).program;
+  return set;
+}
+
+CompiledExpression compile_expression(Compilation& set, const std::string& text, bool with_line, const std::string& package, diagnostic::Diagnostics& diagnostics) {
+  CompiledExpression result;
+  const source::SourceFile& file = set.sources->add("<input>", text);
+  const syntax::Entry entry = syntax::parse_entry(file, diagnostics);
+  if (diagnostics.has_errors() || entry.expression == ast::kNoExpr) return result;
+  names::PackageId seen_from = 0;
+  for (names::PackageId p = 0; p < set.names.packages.size(); ++p) {
+    if (package.empty() ? !set.names.packages[p].standard : set.names.packages[p].name == package) {
+      seen_from = p;
+      break;
+    }
+  }
+  types::Types types = set.types;
+  const types::Inputs inputs{*set.sources, set.names, set.data};
+  const auto infos = static_cast<std::uint32_t>(types.exprs.size());
+  const types::Info info = types::check_expression(inputs, types, entry.module, entry.expression, seen_from, with_line, diagnostics);
+  if (diagnostics.has_errors()) return result;
+  result.type = types::type_text(info.type, types, set.names);
+  const core::Extra extra{&entry.module, infos, entry.expression, with_line};
+  const auto lowered = core::lower({*set.sources, set.names, types}, &extra);
+  result.program = lowered.program;
+  result.node = lowered.expression;
+  return result;
+}
+
+}  // namespace edict

@@ -1,0 +1,22 @@
+// The reviews, in order of name; each looks at the whole set by itself.
+#include "review/review.h"
+
+#include "review/reviews.h"
+
+namespace edict::review {
+
+void review(const Inputs& inputs, const std::vector<std::string>& off, diagnostic::Diagnostics& diagnostics) {
+  diagnostic::Diagnostics found;
+  definitions(inputs, found);
+  for (const diagnostic::Finding& finding : found.sorted()) {
+    const diagnostic::Entry& entry = diagnostic::entry(finding.code);
+    bool switched_off = false;
+    for (const std::string& name : off) switched_off = switched_off || entry.id == name || entry.slug == name;
+    if (switched_off && entry.level != diagnostic::Level::Error) continue;
+    diagnostic::Finding& copy = diagnostics.add(finding.code, finding.span, finding.arguments);
+    copy.help = finding.help;
+    copy.related = finding.related;
+  }
+}
+
+}  // namespace edict::review
