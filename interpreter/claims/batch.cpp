@@ -56,6 +56,12 @@ core::SymbolId Dictionary::borrow(std::string_view text) {
   return static_cast<core::SymbolId>(program_->size() + entry);
 }
 
+void Dictionary::borrow_again(core::SymbolId id) {
+  if (id < program_->size()) return;
+  Entry& held = entries_[id - program_->size()];
+  if (held.uses != kKept) ++held.uses;
+}
+
 void Dictionary::give_back(core::SymbolId id) {
   if (id < program_->size()) return;
   const auto entry = static_cast<std::uint32_t>(id - program_->size());

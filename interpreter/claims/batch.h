@@ -26,6 +26,7 @@ class Dictionary {
   explicit Dictionary(const core::Symbols& program) : program_(&program) {}
   core::SymbolId intern(std::string_view text);
   core::SymbolId borrow(std::string_view text);
+  void borrow_again(core::SymbolId id);               // one more holder of a held text
   void give_back(core::SymbolId id);                  // once for each borrow()
   core::SymbolId find(std::string_view text) const;   // 0 where nobody holds it
   const std::string& text(core::SymbolId id) const { return id < program_->size() ? program_->text(id) : entries_[id - program_->size()].text; }

@@ -15,7 +15,7 @@ constexpr std::int64_t kVoid = 8 * exact::kOne;
 
 }  // namespace
 
-History::History(const core::Schema& schema, const Vocabulary& vocabulary) : schema_(&schema), vocabulary_(&vocabulary) {
+History::History(const core::Schema& schema, Vocabulary& vocabulary) : schema_(&schema), vocabulary_(&vocabulary) {
   const auto of_claim = [&](std::string_view name) { return schema.find(schema.claim, name); };
   fields_ = {of_claim("id"), of_claim("frequency"), of_claim("original_claim"), of_claim("received_date"), of_claim("patient"),
              schema.find(schema.patient, "id"), schema.find(schema.line, "number")};
@@ -23,6 +23,7 @@ History::History(const core::Schema& schema, const Vocabulary& vocabulary) : sch
 
 void History::add(std::unique_ptr<Batch> batch) {
   const Batch& added = *batch;
+  hold(added);
   batches_.push_back(std::move(batch));
   const std::vector<std::uint32_t>& claim_of = added.tables[schema_->line].parent;
   std::unordered_set<core::SymbolId> grown;
@@ -40,6 +41,22 @@ void History::add(std::unique_ptr<Batch> batch) {
     const auto middle = std::is_sorted_until(lines.begin(), lines.end(), earlier);
     std::sort(middle, lines.end(), earlier);
     std::inplace_merge(lines.begin(), middle, lines.end(), earlier);
+  }
+}
+
+void History::hold(const Batch& batch) {
+  for (const Table& table : batch.tables) {
+    for (std::size_t field = 0; field < table.columns.size(); ++field) {
+      const core::Type& type = schema_->field(table.record, static_cast<core::FieldId>(field)).type;
+      const bool is_text = type.kind == core::Kind::Text;
+      if (!is_text && (type.kind != core::Kind::List || type.element == core::Kind::Record)) continue;
+      const Column& column = table.columns[field];
+      for (std::uint32_t row = 0; row < table.rows && row < column.value.size(); ++row) {
+        if (!column.is_known(row)) continue;
+        if (is_text) vocabulary_->symbols.borrow_again(static_cast<core::SymbolId>(column.value[row]));
+        else vocabulary_->lists.borrow_again(static_cast<std::uint32_t>(column.value[row]));
+      }
+    }
   }
 }
 

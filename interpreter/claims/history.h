@@ -16,10 +16,11 @@ namespace edict::claims {
 
 class History {
  public:
-  explicit History(const core::Schema& schema, const Vocabulary& vocabulary);
+  History(const core::Schema& schema, Vocabulary& vocabulary);
 
   // Takes a batch whose lines carry their decision in the line fields `disposition`, `paid_units`, `allowed`, `paid` (see writable()). Claims with frequency
-  // 7 or 8 first remove the claim that they name (`original_claim`). The batch is kept, and with it the texts that it borrowed.
+  // 7 or 8 first remove the claim that they name (`original_claim`). The batch is kept, and its texts and lists are held for the run, also
+  // where it is a copy of one that its reader will use again.
   void add(std::unique_ptr<Batch> batch);
   // Removes the lines of a claim from what later claims see. Unknown ids are fine.
   void reverse(core::SymbolId claim_id);
@@ -37,10 +38,11 @@ class History {
   };
   void add_claim(const Batch& batch, std::uint32_t claim, std::uint32_t first_line, std::uint32_t end_line,
                  std::unordered_set<core::SymbolId>& grown);
+  void hold(const Batch& batch);
   bool before(const LineRef& a, const LineRef& b) const;
 
   const core::Schema* schema_;
-  const Vocabulary* vocabulary_;
+  Vocabulary* vocabulary_;
   Fields fields_;
   std::vector<std::unique_ptr<Batch>> batches_;
   std::unordered_map<core::SymbolId, std::vector<LineRef>> by_patient_;

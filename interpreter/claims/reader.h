@@ -4,26 +4,17 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "claims/batch.h"
+#include "claims/mapping.h"
 #include "diagnostic/diagnostic.h"
 
 namespace edict::claims {
 
 enum class Format : std::uint8_t { Csv, Ndjson };
-
-// `edict.toml`: other column names and formats.
-struct Mapping {
-  std::unordered_map<std::string, std::string> columns;  // their name → our field (`procedure_code` → `code`)
-  std::string date_format = "YYYY-MM-DD";                // made of YYYY MM DD and separators
-  char list_separator = ';';
-  char column_separator = ',';
-  std::unordered_map<std::string, std::string> units;    // their unit name → ours (`MG` → `mg`); a column's own unit: `dose` → `mg` under key "column:dose"
-};
 
 struct Reject {             // a record that could not be read at all
   std::uint64_t line = 0;   // of the input, 1-based
@@ -32,8 +23,10 @@ struct Reject {             // a record that could not be read at all
 };
 
 struct Notes {              // said once for a file
-  std::vector<std::string> unknown_columns;
-  std::vector<AbsentColumn> absent;
+  std::vector<std::string> unknown_columns;   // in words: `procedure`; NDJSON: `claim.colour`. At most 1,000
+  std::vector<std::string> repeated_columns;  // a second column (or key) for the same field: the first one counts
+  std::vector<AbsentColumn> absent;           // CSV: wanted fields of claim, line and patient that no column gives
+  std::uint64_t order_unchecked_from = 0;     // line of the input; 0: all of it was checked
 };
 
 struct Options {
@@ -41,6 +34,12 @@ struct Options {
   Mapping mapping;
   std::uint32_t batch_lines = 2048;              // a batch closes at the first claim end at or after this many lines
   std::uint32_t max_record_bytes = 16u << 20;    // longer records are rejected
+  std::uint32_t max_claim_lines = 100'000;       // a claim with more lines is rejected, so that no input can make a batch grow without bound
+  // CSV: how many claim ids are remembered to find claims whose lines do not stand together. Each takes 16 bytes, and with free room for new ones 21 to 43
+  // (0.4 GB at 16 million claims). Beyond this many the rest of the file is not checked, and the notes say from which line on.
+  std::uint64_t max_remembered_claims = 64'000'000;
+  // The fields that somebody will read; empty: all. What identifies a claim and its lines (ids, numbers, payer, code, date) is read always.
+  std::function<bool(core::RecordId, core::FieldId)> wants;
 };
 
 // Pulls bytes: returns how many were put into `buffer` (0 = end).
@@ -50,10 +49,11 @@ using ByteSource = std::function<std::size_t(char* buffer, std::size_t capacity)
 class Reader {
  public:
   virtual ~Reader() = default;
-  virtual std::unique_ptr<Batch> next() = 0;       // nothing at the end
-  virtual const Notes& notes() const = 0;          // complete after the first batch (CSV: the head)
+  // Nothing at the end. A batch may have no claims, where thousands of records in a row were rejected (take them before they pile up).
+  virtual std::unique_ptr<Batch> next() = 0;
+  virtual const Notes& notes() const = 0;          // CSV: complete after the first batch. NDJSON: grows with what is met
   virtual std::vector<Reject> take_rejects() = 0;  // since the last call
-  // The reader re-uses the memory of a batch that is given back.
+  // The reader re-uses the memory of a batch that is given back, and gives back the texts and lists that it borrowed.
   virtual void recycle(std::unique_ptr<Batch> batch) = 0;
 };
 

@@ -1,0 +1,196 @@
+// One cell's text into what a column holds, by the type of its field.
+#include "claims/cells.h"
+
+#include <cstring>
+
+namespace edict::claims {
+namespace {
+
+constexpr std::size_t kCachePlaces = 512;
+constexpr std::size_t kLongestCached = 256;
+
+Cell known(std::int64_t value, std::int64_t extra = 0) { return {Cell::State::Known, value, extra}; }
+Cell unreadable() { return {Cell::State::Unreadable, 0, 0}; }
+
+Cell number_cell(std::optional<std::int64_t> value) { return value ? known(*value) : unreadable(); }
+
+std::string lowered(std::string_view text) {
+  std::string low(text);
+  for (char& c : low) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return low;
+}
+
+Cell read_boolean(std::string_view text) {
+  if (text == "1") return known(1);
+  if (text == "0") return known(0);
+  if (text.size() > 5) return unreadable();
+  const std::string word = lowered(text);
+  if (word == "true" || word == "yes") return known(1);
+  if (word == "false" || word == "no") return known(0);
+  return unreadable();
+}
+
+std::uint64_t eight_bytes(const char* at, std::size_t count) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, at, count < 8 ? count : 8);
+  return bytes;
+}
+
+}  // namespace
+
+CellCache::Entry& CellCache::place_of(std::string_view text) {
+  if (entries_.empty()) entries_.resize(kCachePlaces);
+  const std::size_t tail = text.size() > 8 ? text.size() - 8 : 0;
+  std::uint64_t hash = (eight_bytes(text.data(), text.size()) ^ text.size()) * 0x9e3779b97f4a7c15ull;
+  hash = (hash ^ (hash >> 29) ^ eight_bytes(text.data() + tail, text.size())) * 0xff51afd7ed558ccdull;
+  if (text.size() > 16) hash = (hash ^ eight_bytes(text.data() + text.size() / 2 - 4, 8)) * 0x9e3779b97f4a7c15ull;
+  return entries_[(hash >> 40) & (kCachePlaces - 1)];
+}
+
+Cells::Cells(const core::Program& program, Vocabulary& vocabulary, const Mapping& mapping)
+    : program_(&program), vocabulary_(&vocabulary), mapping_(mapping), dates_(mapping.date_format), units_(program.schema, mapping.units) {
+  for (const core::Vocabulary& declared : program.vocabularies) {
+    Words words;
+    for (const core::SymbolId member : declared.members) words.members.emplace(program.symbols.text(member), member);
+    for (const core::SymbolId member : declared.members) {
+      const auto [at, is_new] = words.members.emplace(lowered(program.symbols.text(member)), member);
+      if (!is_new && at->second != member && at->first != program.symbols.text(at->second)) at->second = 0;
+    }
+    vocabularies_.push_back(std::move(words));
+  }
+}
+
+CellForm Cells::form(core::RecordId record, core::FieldId field, const std::string& column) const {
+  const core::Field& declared = program_->schema.field(record, field);
+  CellForm form;
+  form.field = declared.name;
+  form.type = declared.type;
+  for (const std::string& name : {column, declared.name}) {
+    const auto own = mapping_.units.find("column:" + name);
+    if (own != mapping_.units.end() && form.own_unit == nullptr) form.own_unit = units_.find(own->second);
+  }
+  return form;
+}
+
+Cell Cells::hold_text(std::string_view text, Batch& holder) {
+  const core::SymbolId id = vocabulary_->symbols.borrow(text);
+  holder.borrowed_texts.push_back(id);
+  return known(id);
+}
+
+// 0 where the text cannot be of that kind.
+core::SymbolId Cells::symbol_of(const CellForm& form, std::string_view text) {
+  if (!mapping_.values.empty() && text.size() <= kLongestCached) {
+    const auto theirs = mapping_.values.find(form.field + ":" + std::string(text));
+    if (theirs != mapping_.values.end()) text = theirs->second;
+  }
+  if (form.type.symbol != core::SymbolKind::Value) return vocabulary_->symbols.intern(core::normalised(form.type.symbol, text));
+  if (form.type.of >= vocabularies_.size() || text.size() > kLongestCached) return 0;
+  const auto& members = vocabularies_[form.type.of].members;
+  auto found = members.find(text);
+  if (found == members.end()) found = members.find(lowered(text));
+  return found == members.end() ? 0 : found->second;
+}
+
+Cell Cells::read_symbol(const CellForm& form, std::string_view text) {
+  const core::SymbolId id = symbol_of(form, text);
+  return id == 0 ? unreadable() : known(id);
+}
+
+std::vector<std::string_view> Cells::split(std::string_view list) const {
+  std::vector<std::string_view> members;
+  for (std::size_t at = 0; at <= list.size();) {
+    std::size_t end = list.find(mapping_.list_separator, at);
+    if (end == std::string_view::npos) end = list.size();
+    const std::string_view member = trimmed(list.substr(at, end - at));
+    if (!member.empty()) members.push_back(member);
+    at = end + 1;
+  }
+  return members;
+}
+
+Cell Cells::read_list(CellForm& form, const std::vector<std::string_view>& members, Batch& holder) {
+  if (form.type.element != core::Kind::Symbol && form.type.element != core::Kind::Text) return unreadable();
+  members_.clear();
+  for (const std::string_view member : members) {
+    const core::SymbolId id = symbol_of(form, member);
+    if (id == 0) return unreadable();
+    members_.push_back(id);
+  }
+  const std::uint32_t cell = vocabulary_->lists.borrow(members_);
+  holder.borrowed_lists.push_back(cell);
+  return known(cell);
+}
+
+// The cache is a holder of its own, so that a cell which it remembers cannot be given to another list.
+Cell Cells::read_cell_list(CellForm& form, std::string_view text, Batch& holder) {
+  if (text.size() > kLongestCached) return read_list(form, split(text), holder);
+  CellCache::Entry& entry = form.cache.place_of(text);
+  if (entry.text != text) {
+    const Cell cell = read_list(form, split(text), holder);
+    if (entry.cell.state == Cell::State::Known) vocabulary_->lists.give_back(static_cast<std::uint32_t>(entry.cell.value));
+    if (cell.state == Cell::State::Known) vocabulary_->lists.borrow_again(static_cast<std::uint32_t>(cell.value));
+    entry.text.assign(text);
+    entry.cell = cell;
+    return cell;
+  }
+  if (entry.cell.state == Cell::State::Known) {
+    const auto list = static_cast<std::uint32_t>(entry.cell.value);
+    vocabulary_->lists.borrow_again(list);
+    holder.borrowed_lists.push_back(list);
+  }
+  return entry.cell;
+}
+
+Cell Cells::read(CellForm& form, std::string_view text, Batch& holder) {
+  text = trimmed(text);
+  if (text.empty()) return {};
+  switch (form.type.kind) {
+    case core::Kind::Boolean: return read_boolean(text);
+    case core::Kind::Number:
+      if (form.type.dimension != 0) {
+        const std::optional<Quantity> quantity = units_.read(text, form.own_unit);
+        return quantity && quantity->dimension == form.type.dimension ? known(quantity->base) : unreadable();
+      }
+      if (form.type.money) return number_cell(read_money(text));
+      if (form.type.percent) return number_cell(read_percent(text));
+      return number_cell(read_decimal(text));
+    case core::Kind::Amount: {
+      const std::optional<Quantity> quantity = units_.read(text, form.own_unit);
+      return quantity ? known(quantity->base, quantity->dimension) : unreadable();
+    }
+    case core::Kind::Units: return number_cell(read_decimal(text));
+    case core::Kind::Text: return hold_text(text, holder);
+    case core::Kind::Date: {
+      const std::optional<exact::Date> date = dates_.date(text);
+      return date ? known(date->days) : unreadable();
+    }
+    case core::Kind::Period: {
+      const std::optional<exact::Period> period = dates_.period(text);
+      return period ? known(period->first.days, period->last.days) : unreadable();
+    }
+    case core::Kind::Duration: {
+      const std::optional<exact::Duration> duration = read_duration(text);
+      return duration ? known(duration->months, duration->days) : unreadable();
+    }
+    case core::Kind::Symbol: {
+      if (text.size() > kLongestCached) return read_symbol(form, text);
+      CellCache::Entry& entry = form.cache.place_of(text);
+      if (entry.text != text) {
+        entry.cell = read_symbol(form, text);
+        entry.text.assign(text);
+      }
+      return entry.cell;
+    }
+    case core::Kind::List: return read_cell_list(form, text, holder);
+    case core::Kind::UnitSize:
+    case core::Kind::PerUnit:
+    case core::Kind::Record:
+    case core::Kind::Row: return unreadable();
+  }
+  return unreadable();
+}
+
+}  // namespace edict::claims

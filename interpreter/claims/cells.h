@@ -1,0 +1,77 @@
+// One cell's text into what a column holds, by the type of its field.
+//
+// In: text, and the form of its field. Out: a Cell: blank, known, or unreadable. Always true: a text that is not entirely of the field's type is unreadable,
+// never half read; a word of a declared vocabulary is one of its members.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claims/batch.h"
+#include "claims/mapping.h"
+#include "claims/written_dates.h"
+#include "claims/written_numbers.h"
+
+namespace edict::claims {
+
+struct Cell {
+  enum class State : std::uint8_t { Blank, Known, Unreadable } state = State::Blank;
+  std::int64_t value = 0;
+  std::int64_t extra = 0;
+  bool operator==(const Cell&) const = default;
+};
+
+// Remembers what the last texts of a column came to. A fixed number of places, so that no file makes it grow.
+class CellCache {
+ public:
+  struct Entry {
+    std::string text;  // empty: nothing here yet
+    Cell cell;
+  };
+  Entry& place_of(std::string_view text);
+
+ private:
+  std::vector<Entry> entries_;  // made at first use
+};
+
+// How the cells of one field (or column) are read.
+struct CellForm {
+  std::string field;
+  core::Type type;
+  const core::Unit* own_unit = nullptr;  // of bare numbers
+  CellCache cache;
+};
+
+class Cells {
+ public:
+  Cells(const core::Program& program, Vocabulary& vocabulary, const Mapping& mapping);
+
+  // `column` is the name in the file, which may have a unit of its own in the mapping.
+  CellForm form(core::RecordId record, core::FieldId field, const std::string& column) const;
+  // `holder` is the batch in whose name texts and lists are borrowed. Blanks around `text` are ignored. Lists of records are not read here.
+  Cell read(CellForm& form, std::string_view text, Batch& holder);
+  // Members given one by one, as JSON does. Nothing of `members` is blank.
+  Cell read_list(CellForm& form, const std::vector<std::string_view>& members, Batch& holder);
+  std::vector<std::string_view> split(std::string_view list) const;  // at the list separator; blank members are left out
+
+ private:
+  struct Words {  // of one vocabulary, by every spelling; 0 where lower case means several
+    std::unordered_map<std::string, core::SymbolId, core::TextHash, std::equal_to<>> members;
+  };
+  Cell read_symbol(const CellForm& form, std::string_view text);
+  Cell read_cell_list(CellForm& form, std::string_view text, Batch& holder);
+  core::SymbolId symbol_of(const CellForm& form, std::string_view text);
+  Cell hold_text(std::string_view text, Batch& holder);
+
+  const core::Program* program_;
+  Vocabulary* vocabulary_;
+  const Mapping mapping_;
+  DateForm dates_;
+  UnitNames units_;
+  std::vector<Words> vocabularies_;
+  std::vector<core::SymbolId> members_;
+};
+
+}  // namespace edict::claims

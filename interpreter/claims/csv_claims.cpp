@@ -1,0 +1,104 @@
+// One claim of a CSV file while its lines come in.
+#include "claims/csv_claims.h"
+
+#include "exact/decimal.h"
+
+namespace edict::claims {
+
+CsvClaim::CsvClaim(const core::Program& program, Vocabulary& vocabulary, Cells& cells, CsvPlan plan)
+    : schema_(program.schema), cells_(cells), plan_(std::move(plan)), links_(program.schema), diagnoses_(program.schema, vocabulary, links_),
+      facts_(plan_.facts.size()) {}
+
+Live CsvClaim::live() const {
+  Live live = nothing_live(schema_);
+  links_.make_live(schema_, live);
+  for (const std::vector<CsvColumn>* columns : {&plan_.line, &plan_.facts}) {
+    for (const CsvColumn& column : *columns) {
+      live[column.place.record][column.place.field] = true;
+      if (column.makes_records) live[column.form.type.of][0] = true;
+    }
+  }
+  if (plan_.diagnoses_from_lines) live[schema_.claim][links_.claim_diagnoses] = true;
+  return live;
+}
+
+void CsvClaim::begin(BatchBuilder& builder, std::string_view id) {
+  rows_ = links_.begin_claim(schema_, builder);
+  first_line_ = builder.rows(schema_.line);
+  builder.set(schema_.claim, links_.claim_id, rows_.claim, cells_.read(plan_.claim_id_form, id, builder.batch()), id);
+  for (Fact& fact : facts_) {
+    fact.text.clear();
+    fact.cell = {};
+    fact.disputed = false;
+  }
+}
+
+void CsvClaim::add_line(BatchBuilder& builder, const std::vector<std::string_view>& record) {
+  const std::uint32_t row = links_.begin_line(schema_, builder, rows_.claim);
+  set_number(builder, row, record);
+  for (CsvColumn& column : plan_.line) {
+    const std::string_view text = record[column.cell];
+    if (!text.empty()) set(builder, column, row, text);
+  }
+  for (std::size_t i = 0; i < plan_.facts.size(); ++i) {
+    const std::string_view text = trimmed(record[plan_.facts[i].cell]);
+    if (!text.empty() && text != facts_[i].text) state(builder, plan_.facts[i], facts_[i], text);
+  }
+}
+
+void CsvClaim::end(BatchBuilder& builder) {
+  links_.end_claim(schema_, builder, rows_.claim, first_line_);
+  if (plan_.diagnoses_from_lines) diagnoses_.gather(builder, rows_.claim, first_line_);
+}
+
+void CsvClaim::set(BatchBuilder& builder, CsvColumn& column, std::uint32_t row, std::string_view text) {
+  if (column.makes_records) {
+    set_records(builder, column, row, text);
+    return;
+  }
+  builder.set(column.place.record, column.place.field, row, cells_.read(column.form, text, builder.batch()), text);
+}
+
+// Lines are counted from 1 where the file does not number them.
+void CsvClaim::set_number(BatchBuilder& builder, std::uint32_t row, const std::vector<std::string_view>& record) {
+  const std::string_view text = plan_.line_number == core::kNone ? std::string_view() : record[plan_.line_number];
+  const Cell cell = cells_.read(plan_.line_number_form, text, builder.batch());
+  if (cell.state == Cell::State::Blank) {
+    builder.set(schema_.line, links_.line_number, row, (std::int64_t{row} - first_line_ + 1) * exact::kOne);
+  } else {
+    builder.set(schema_.line, links_.line_number, row, cell, text);
+  }
+}
+
+Cell CsvClaim::set_records(BatchBuilder& builder, CsvColumn& column, std::uint32_t row, std::string_view text) {
+  const auto element = static_cast<core::RecordId>(column.form.type.of);
+  const std::uint32_t first = builder.rows(element);
+  for (const std::string_view member : cells_.split(text)) {
+    const std::uint32_t made = builder.add_row(element, row);
+    builder.set(element, 0, made, cells_.read(column.first_field, member, builder.batch()), member);
+  }
+  const std::uint32_t count = builder.rows(element) - first;
+  builder.set(column.place.record, column.place.field, row, first, count);
+  return {Cell::State::Known, first, count};
+}
+
+// The first text that a line states stands; another text is the same fact only where it means the same.
+void CsvClaim::state(BatchBuilder& builder, CsvColumn& column, Fact& fact, std::string_view text) {
+  const std::uint32_t row = row_of(column);
+  if (fact.text.empty()) {
+    fact.text.assign(text);
+    if (column.makes_records) {
+      fact.cell = set_records(builder, column, row, text);
+    } else {
+      fact.cell = cells_.read(column.form, text, builder.batch());
+      builder.set(column.place.record, column.place.field, row, fact.cell, text);
+    }
+    return;
+  }
+  if (fact.disputed || fact.cell.state == Cell::State::Unreadable) return;
+  if (!column.makes_records && cells_.read(column.form, text, builder.batch()) == fact.cell) return;
+  fact.disputed = true;
+  builder.set_unreadable(column.place.record, column.place.field, row, fact.text + "` and `" + std::string(text));
+}
+
+}  // namespace edict::claims

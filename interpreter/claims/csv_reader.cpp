@@ -1,0 +1,168 @@
+// Claims from a CSV file.
+#include "claims/csv_reader.h"
+
+namespace edict::claims {
+namespace {
+
+constexpr std::size_t kMostText = 1000;
+constexpr std::size_t kManyRejects = 4096;
+constexpr std::size_t kMostIdShown = 80;
+
+std::string quoted(std::string_view id) { return "`" + std::string(id.substr(0, kMostIdShown)) + "`"; }
+
+}  // namespace
+
+CsvReader::CsvReader(const core::Program& program, Vocabulary& vocabulary, Options options, ByteSource source)
+    : program_(program),
+      vocabulary_(vocabulary),
+      options_(std::move(options)),
+      cells_(program, vocabulary, options_.mapping),
+      splitter_(std::move(source), options_.mapping.column_separator, options_.max_record_bytes),
+      ids_(options_.max_remembered_claims) {}
+
+std::vector<Reject> CsvReader::take_rejects() { return std::exchange(rejects_, {}); }
+
+void CsvReader::recycle(std::unique_ptr<Batch> batch) {
+  if (builder_) builder_->recycle(std::move(batch));
+}
+
+void CsvReader::reject(std::uint64_t line, std::string reason, std::string_view text) {
+  rejects_.push_back({line, std::move(reason), std::string(text.substr(0, kMostText))});
+}
+
+void CsvReader::read_head() {
+  started_ = true;
+  const CsvSplitter::Got got = splitter_.next();
+  if (got != CsvSplitter::Got::Record) {
+    const bool empty = got == CsvSplitter::Got::End;
+    reject(empty ? 1 : splitter_.line(), empty ? "the file is empty; a CSV file begins with the names of its columns" : splitter_.reason(), splitter_.text());
+    return;
+  }
+  const CsvHead head(program_, cells_, options_);
+  CsvPlan plan = head.plan(splitter_.cells(), notes_);
+  if (plan.claim_id == core::kNone) {
+    reject(splitter_.line(), "the head has no column `claim_id`, so no row can be told to a claim; `[claims.columns]` in edict.toml can name another", splitter_.text());
+    return;
+  }
+  claim_ = std::make_unique<CsvClaim>(program_, vocabulary_, cells_, std::move(plan));
+  builder_ = std::make_unique<BatchBuilder>(program_, vocabulary_, claim_->live(), options_.batch_lines);
+}
+
+std::unique_ptr<Batch> CsvReader::next() {
+  if (!started_) read_head();
+  if (!claim_ || ended_) return nullptr;
+  builder_->start(claims_given_);
+  while (!ended_) {
+    const CsvSplitter::Got got = waiting_ ? CsvSplitter::Got::Record : splitter_.next();
+    waiting_ = false;
+    if (got == CsvSplitter::Got::End) {
+      ended_ = true;
+    } else if (got == CsvSplitter::Got::Bad) {
+      on_bad_record(id_in_text(), splitter_.reason());
+    } else {
+      on_record();
+    }
+    if (waiting_ || (state_ != State::Reading && rejects_.size() >= kManyRejects)) break;
+  }
+  if (ended_) end_claim();
+  const std::uint32_t given = builder_->rows(program_.schema.claim);
+  claims_given_ += given;
+  std::unique_ptr<Batch> batch = builder_->finish();
+  if (given != 0 || !ended_) return batch;
+  builder_->recycle(std::move(batch));
+  return nullptr;
+}
+
+// Sets `waiting_` where the record at hand opens a claim that no longer fits.
+void CsvReader::on_record() {
+  const CsvPlan& plan = claim_->plan();
+  const std::vector<std::string_view>& record = splitter_.cells();
+  const std::string_view id = plan.claim_id < record.size() ? trimmed(record[plan.claim_id]) : std::string_view();
+  if (record.size() != plan.width) {
+    return on_bad_record(id, "this row has " + std::to_string(record.size()) + " cells, the head has " + std::to_string(plan.width));
+  }
+  if (id.empty()) {
+    end_claim();
+    return reject(splitter_.line(), "the row names no claim: its `claim_id` is blank", splitter_.text());
+  }
+  if (state_ == State::Between || id != id_) {
+    end_claim();
+    if (batch_is_full()) {
+      waiting_ = true;
+      return;
+    }
+    begin_claim(id);
+  }
+  if (state_ == State::SettingAside) return reject(splitter_.line(), reason_, splitter_.text());
+  if (claim_->lines(*builder_) >= options_.max_claim_lines) {
+    return set_aside("claim " + quoted(id_) + " has more than " + std::to_string(options_.max_claim_lines) + " lines");
+  }
+  claim_->add_line(*builder_, record);
+}
+
+bool CsvReader::batch_is_full() const { return builder_->rows(program_.schema.line) >= options_.batch_lines; }
+
+void CsvReader::begin_claim(std::string_view id) {
+  id_.assign(id);
+  claim_line_ = splitter_.line();
+  const std::uint64_t seen = ids_.first_seen(id, claim_line_);
+  if (ids_.full() && notes_.order_unchecked_from == 0) notes_.order_unchecked_from = claim_line_;
+  if (seen != 0) {
+    state_ = State::SettingAside;
+    reason_ = "claim " + quoted(id) + " began on line " + std::to_string(seen) + " and ended there; its rows must stand together, and here it comes again on line " +
+              std::to_string(claim_line_);
+    return;
+  }
+  state_ = State::Reading;
+  builder_->mark();
+  claim_->begin(*builder_, id);
+}
+
+void CsvReader::end_claim() {
+  if (state_ == State::Reading) claim_->end(*builder_);
+  state_ = State::Between;
+}
+
+// The whole claim at hand, with the rows already taken.
+void CsvReader::set_aside(const std::string& reason) {
+  if (state_ == State::Reading) {
+    builder_->undo();
+    if (splitter_.line() != claim_line_) reject(claim_line_, reason + ", so the claim is set aside from here on", id_);
+  }
+  state_ = State::SettingAside;
+  reason_ = reason;
+  reject(splitter_.line(), reason, splitter_.text());
+}
+
+// A row that cannot be split into its cells takes its claim with it: a claim that lacks a line would be judged wrongly.
+void CsvReader::on_bad_record(std::string_view id, const std::string& reason) {
+  if (id.empty()) {
+    end_claim();
+    return reject(splitter_.line(), reason, splitter_.text());
+  }
+  if (state_ == State::Between || id != id_) {
+    end_claim();
+    id_.assign(id);
+    claim_line_ = splitter_.line();
+    ids_.first_seen(id, claim_line_);
+    state_ = State::SettingAside;
+    reason_ = "line " + std::to_string(claim_line_) + " of claim " + quoted(id_) + " could not be read";
+    return reject(claim_line_, reason, splitter_.text());
+  }
+  if (state_ == State::SettingAside) return reject(splitter_.line(), reason, splitter_.text());
+  set_aside("line " + std::to_string(splitter_.line()) + " of claim " + quoted(id_) + " could not be read (" + reason + ")");
+}
+
+// The claim's id in a line that could not be split, as far as plain separators show it.
+std::string_view CsvReader::id_in_text() const {
+  std::string_view text = splitter_.text();
+  for (std::uint32_t cell = 0; cell < claim_->plan().claim_id; ++cell) {
+    const std::size_t separator = text.find(options_.mapping.column_separator);
+    if (separator == std::string_view::npos) return {};
+    text.remove_prefix(separator + 1);
+  }
+  text = trimmed(text.substr(0, text.find(options_.mapping.column_separator)));
+  return text.find('"') == std::string_view::npos ? text : std::string_view();
+}
+
+}  // namespace edict::claims

@@ -1,0 +1,203 @@
+// A CSV text into records of cells.
+#include "claims/csv_split.h"
+
+#include <bit>
+#include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace edict::claims {
+namespace {
+
+constexpr std::size_t kBlock = 16;
+constexpr std::uint32_t kMostSecondTries = 16;
+constexpr std::size_t kMostCells = 16'384;  // of one record; what is behind stays in the last cell
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+
+// A bit for each of the sixteen bytes that is the separator, a quote or a newline.
+#if defined(__SSE2__)
+std::uint32_t signs_in(const char* at, char separator) {
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+  const __m128i found = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(separator)), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'))),
+                                     _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')));
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(found));
+}
+#else
+std::uint32_t signs_in(const char* at, char separator) {
+  std::uint32_t signs = 0;
+  for (std::size_t i = 0; i < kBlock; ++i) {
+    if (at[i] == separator || at[i] == '"' || at[i] == '\n') signs |= 1u << i;
+  }
+  return signs;
+}
+#endif
+
+}  // namespace
+
+CsvSplitter::CsvSplitter(ByteSource source, char separator, std::size_t max_record_bytes)
+    : input_(std::move(source)), separator_(separator), max_record_bytes_(max_record_bytes) {}
+
+void CsvSplitter::begin_record() {
+  input_.drop(consumed_);
+  consumed_ = 0;
+  line_ = next_line_;
+  ends_.clear();
+  scanned_ = record_end_ = cell_start_ = 0;
+  closed_at_ = kNowhere;
+  inner_newlines_ = 0;
+  quoted_ = any_quote_ = false;
+}
+
+// Signs that end no cell and no record. A quote opens at the beginning of a cell only, and again right behind the one that closed (a doubled quote). Elsewhere it is a sign like others.
+void CsvSplitter::on_sign(std::size_t at, char sign) {
+  if (sign == '"') {
+    if (quoted_) {
+      quoted_ = false;
+      closed_at_ = at;
+    } else if (at == cell_start_ || at == closed_at_ + 1) {
+      quoted_ = true;
+      any_quote_ = true;
+    }
+  } else if (sign == '\n') {
+    ++inner_newlines_;
+  }
+}
+
+CsvSplitter::Scanned CsvSplitter::scan() {
+  const char* const begin = input_.begin();
+  const std::size_t size = input_.size();
+  while (scanned_ < size) {
+    std::uint32_t signs = signs_in(begin + scanned_, separator_);
+    if (size - scanned_ < kBlock) signs &= (1u << (size - scanned_)) - 1;
+    for (; signs != 0; signs &= signs - 1) {
+      const std::size_t at = scanned_ + static_cast<std::size_t>(std::countr_zero(signs));
+      if (begin[at] == separator_ && !quoted_) {
+        if (ends_.size() < kMostCells) ends_.push_back(static_cast<std::uint32_t>(at));
+        cell_start_ = at + 1;
+      } else if (begin[at] == '\n' && !quoted_) {
+        record_end_ = at;
+        return Scanned::End;
+      } else {
+        on_sign(at, begin[at]);
+      }
+    }
+    scanned_ = size - scanned_ < kBlock ? size : scanned_ + kBlock;
+  }
+  return Scanned::NeedsMore;
+}
+
+CsvSplitter::Got CsvSplitter::next() {
+  if (!started_) input_.skip_byte_order_mark();
+  started_ = true;
+  for (;;) {
+    begin_record();
+    for (;;) {
+      if (scan() == Scanned::End) {
+        const Got got = give_record(record_end_, record_end_ + 1);
+        if (got == Got::Record) return got;
+        break;
+      }
+      if (input_.size() > max_record_bytes_) return give_bad();
+      if (input_.more()) continue;
+      if (input_.size() == 0) return Got::End;
+      if (quoted_) return give_bad();
+      if (give_record(input_.size(), input_.size()) == Got::Record) return Got::Record;
+      break;
+    }
+  }
+}
+
+// End for an empty line, which is no record.
+CsvSplitter::Got CsvSplitter::give_record(std::size_t length, std::size_t with_newline) {
+  consumed_ = with_newline;
+  next_line_ += inner_newlines_ + 1;
+  text_ = std::string_view(input_.begin(), length);
+  if (!text_.empty() && text_.back() == '\r') text_.remove_suffix(1);
+  if (text_.empty()) return Got::End;
+  split_cells(text_);
+  return Got::Record;
+}
+
+// A record that is too long, or whose quote never closes. A few times the reading goes on with the line behind; a file that needs more of that is not read
+// over and over, but the whole of what was scanned is set aside.
+CsvSplitter::Got CsvSplitter::give_bad() {
+  const char* const begin = input_.begin();
+  const std::size_t size = input_.size();
+  const auto* newline = static_cast<const char*>(std::memchr(begin, '\n', size));
+  const std::size_t first_line = newline == nullptr ? size : static_cast<std::size_t>(newline - begin);
+  text_ = std::string_view(begin, first_line);
+  cells_.clear();
+  reason_ = quoted_ ? "a quote opens here and never closes" : "the record is longer than " + std::to_string(max_record_bytes_) + " bytes";
+  if (newline == nullptr) {
+    const std::string kept(text_.substr(0, 1000));
+    skip_long_line();
+    unquoted_ = kept;
+    text_ = unquoted_;
+    ++next_line_;
+    return Got::Bad;
+  }
+  if (second_tries_ < kMostSecondTries) {
+    ++second_tries_;
+    consumed_ = first_line + 1;
+    ++next_line_;
+  } else {
+    reason_ += "; " + std::to_string(inner_newlines_) + " lines are set aside with it";
+    consumed_ = size;
+    next_line_ += inner_newlines_;
+  }
+  return Got::Bad;
+}
+
+// Lets go of everything up to and including the next newline.
+void CsvSplitter::skip_long_line() {
+  for (;;) {
+    const auto* newline = static_cast<const char*>(std::memchr(input_.begin(), '\n', input_.size()));
+    if (newline != nullptr) {
+      consumed_ = static_cast<std::size_t>(newline - input_.begin()) + 1;
+      return;
+    }
+    input_.drop(input_.size());
+    if (!input_.more()) return;
+  }
+}
+
+void CsvSplitter::split_cells(std::string_view record) {
+  cells_.clear();
+  std::size_t start = 0;
+  if (any_quote_) {
+    unquoted_.clear();
+    unquoted_.reserve(record.size());  // so that views into it stay where they are
+  }
+  for (const std::uint32_t end : ends_) {
+    cells_.push_back(record.substr(start, end - start));
+    start = end + 1;
+  }
+  cells_.push_back(start <= record.size() ? record.substr(start) : std::string_view());
+  if (!any_quote_) return;
+  for (std::string_view& cell : cells_) {
+    if (!cell.empty() && cell.front() == '"') cell = unquoted(cell);
+  }
+}
+
+// The text between the quotes, a doubled one single; what stands behind the closing quote belongs to the cell, too.
+std::string_view CsvSplitter::unquoted(std::string_view cell) {
+  const std::string_view inner = cell.substr(1);
+  const std::size_t close = inner.find('"');
+  if (close != std::string_view::npos && close + 1 == inner.size()) return inner.substr(0, close);
+  const std::size_t start = unquoted_.size();
+  bool quoted = true;
+  for (std::size_t i = 0; i < inner.size(); ++i) {
+    if (quoted && inner[i] == '"') {
+      const bool doubled = i + 1 < inner.size() && inner[i + 1] == '"';
+      if (doubled) ++i;
+      quoted = doubled;
+      if (!doubled) continue;
+    }
+    unquoted_.push_back(inner[i]);
+  }
+  return std::string_view(unquoted_).substr(start);
+}
+
+}  // namespace edict::claims
