@@ -10,13 +10,14 @@ namespace {
 constexpr std::size_t kMostSpare = 4;
 constexpr std::size_t kMostText = 1000;
 constexpr std::uint32_t kLeastRoom = 64;
+constexpr std::uint32_t kMostFirstRoom = 8192;
 
 std::size_t words_for(std::uint32_t rows) { return (rows + 63) / 64; }
 
 }  // namespace
 
 BatchBuilder::BatchBuilder(const core::Program& program, Vocabulary& vocabulary, Live live, std::uint32_t batch_lines)
-    : program_(&program), vocabulary_(&vocabulary), live_(std::move(live)), first_room_(std::max(kLeastRoom, batch_lines + batch_lines / 8)) {}
+    : program_(&program), vocabulary_(&vocabulary), live_(std::move(live)), first_room_(std::clamp(batch_lines, kLeastRoom, kMostFirstRoom)) {}
 
 bool BatchBuilder::keeps_extra(core::RecordId record, core::FieldId field) const {
   const core::Type& type = program_->schema.field(record, field).type;

@@ -19,6 +19,7 @@ class Input {
   explicit Input(ByteSource source) : source_(std::move(source)), window_(kFirstWindow + kSlack) {}
 
   const char* begin() const { return window_.data() + begin_; }
+  char* writable() { return window_.data() + begin_; }
   std::size_t size() const { return end_ - begin_; }
   bool ended() const { return ended_; }
   // Reads more behind what is there; false at the end of the input. Pointers into the window are no longer valid.

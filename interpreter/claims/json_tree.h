@@ -22,7 +22,7 @@ struct JsonNode {
 class JsonTree {
  public:
   static constexpr int kMostDepth = 64;
-  static constexpr std::size_t kMostNodes = 4'000'000;
+  static constexpr std::size_t kMostNodes = 1'000'000;
 
   // False: reason() and offset() say why. The text must outlive the nodes.
   bool read(char* text, std::size_t size);

@@ -73,7 +73,10 @@ class Facts {
   std::shared_ptr<State> state_;
 };
 
-// A claim given as text in NDJSON form (tests, REPL): the same as one line of an NDJSON file.
+// The bytes of a text that outlives the reading.
+ByteSource bytes_of(std::string_view text);
+
+// Claims given as text in NDJSON form (tests, REPL): the same as the lines of an NDJSON file, in one batch. Never null; without claims where none was good.
 std::unique_ptr<Batch> read_claims(const core::Program& program, Vocabulary& vocabulary, std::string_view ndjson, std::vector<Reject>& rejects);
 
 }  // namespace edict::claims
