@@ -87,6 +87,7 @@ void definitions(const Inputs& in, diagnostic::Diagnostics& out) {
     if (listed && !alive) {
       auto& finding = out.add(Code::R103, own.decl->name.span, {own.decl->name.text, exact::period_text(last->effective), exact::period_text(own.effective)});
       finding.related.push_back({last->decl->name.span, "the official definition"});
+      compare(in, own, *last, out);
     }
   }
 }

@@ -67,14 +67,8 @@ void Checker::find_term_rings() {
     if (bound.target != TargetSort::Term && bound.target != TargetSort::Row && bound.target != TargetSort::Exception) continue;
     if (bound.symbol == kNone || exception == bound.symbol) continue;
     auto& target = edges[bound.symbol];
-    for (names::SymbolId use : types_.uses[exception]) {
-      if (use != bound.symbol || in_.names.symbols[use].sort == names::Sort::Term) target.push_back(use);
-    }
-  }
-  // An exception's `uses` name its target too; that alone is no ring.
-  for (const auto& [exception, bound] : types_.exceptions) {
-    auto& own = edges[exception];
-    own.erase(std::remove(own.begin(), own.end(), bound.symbol), own.end());
+    const auto uses = types_.uses.find(exception);
+    if (uses != types_.uses.end()) target.insert(target.end(), uses->second.begin(), uses->second.end());
   }
   enum class Mark : std::uint8_t { New, Open, Done };
   std::unordered_map<names::SymbolId, Mark> marks;

@@ -71,7 +71,6 @@ bool Checker::bind_target(const ast::Decl& decl, const ast::ExceptionDecl& excep
     suggest(finding, target.name.text, in_.names.named_in_view(package_));
     return false;
   }
-  used(found.symbol);
   info.symbol = found.symbol;
   switch (in_.names.symbols[found.symbol].sort) {
     case names::Sort::Rule: info.target = TargetSort::Rule; return true;

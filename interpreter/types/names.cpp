@@ -29,10 +29,9 @@ Type Checker::term_type(names::SymbolId symbol) {
   Type type;
   const names::PackageId package = in_.names.symbols[symbol].package;
   if (term.type) {
-    const auto saved = std::tuple(module_, module_index_, package_);
-    enter(ref.module, package);
-    type = type_of(*term.type, package);
-    std::tie(module_, module_index_, package_) = saved;
+    Checker inner(in_, types_, out_);
+    inner.enter(ref.module, package);
+    type = inner.type_of(*term.type, package);
   } else if (!open_terms_.insert(symbol).second) {
     return {};  // a ring: find_term_rings reports it
   } else {

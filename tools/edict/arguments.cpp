@@ -1,0 +1,61 @@
+// Arguments over CLI11.
+#include "edict/arguments.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+
+namespace edict::tool {
+
+struct Arguments::State {
+  CLI::App app;
+  explicit State(const Command& command) : app(command.summary, std::string("edict ") + command.name) {
+    app.footer(std::string("Example:\n  ") + command.example);
+  }
+};
+
+Arguments::Arguments(const Command& command) : state_(std::make_unique<State>(command)) {}
+Arguments::~Arguments() = default;
+
+Arguments& Arguments::flag(const std::string& name, bool& into, const std::string& help) {
+  state_->app.add_flag(name, into, help);
+  return *this;
+}
+
+Arguments& Arguments::option(const std::string& name, std::string& into, const std::string& help, const std::string& placeholder) {
+  state_->app.add_option(name, into, help)->type_name(placeholder);
+  return *this;
+}
+
+Arguments& Arguments::choice(const std::string& name, std::string& into, const std::vector<std::string>& values, const std::string& help) {
+  state_->app.add_option(name, into, help)->check(CLI::IsMember(values))->type_name("");
+  return *this;
+}
+
+Arguments& Arguments::number(const std::string& name, int& into, const std::string& help) {
+  state_->app.add_option(name, into, help)->type_name("N");
+  return *this;
+}
+
+Arguments& Arguments::many(const std::string& name, std::vector<std::string>& into, const std::string& help) {
+  state_->app.add_option(name, into, help)->type_name("TEXT")->expected(1)->take_all();
+  return *this;
+}
+
+Arguments& Arguments::rest(const std::string& name, std::vector<std::string>& into, const std::string& help, bool required) {
+  auto* option = state_->app.add_option(name, into, help)->type_name("");
+  if (required) option->required();
+  return *this;
+}
+
+std::optional<int> Arguments::parse(const std::vector<std::string>& arguments) {
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  try {
+    state_->app.parse(reversed);
+  } catch (const CLI::ParseError& error) {
+    return state_->app.exit(error, std::cout, std::cerr) == 0 ? kFine : kUsage;
+  }
+  return std::nullopt;
+}
+
+}  // namespace edict::tool

@@ -1,0 +1,27 @@
+// What every command is: a name, a sentence, an example, and a function from arguments to an exit code.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace edict::tool {
+
+// Exit codes of the program.
+inline constexpr int kFine = 0;            // done
+inline constexpr int kUsage = 1;           // wrong words on the command line, or a file that cannot be read or written
+inline constexpr int kPolicyErrors = 2;    // errors in policies
+inline constexpr int kClaimProblems = 3;   // with --strict: claims rejected, or faults
+inline constexpr int kTestsFailed = 4;     // `edict test`
+
+struct Command {
+  const char* name;
+  const char* summary;
+  const char* example;
+  int (*run)(const Command& self, const std::vector<std::string>& arguments);
+};
+
+int run_check(const Command& self, const std::vector<std::string>& arguments);
+
+const std::vector<Command>& commands();
+
+}  // namespace edict::tool
