@@ -13,14 +13,15 @@ void Checker::check_record(ast::ExprId id, const Type& type) {
   info(id).type = type;
   const RecordInfo& known = types_.records[type.of];
   for (const ast::RecordEntry& entry : record->entries) {
-    // `line { … }` may repeat: it is one member of `lines`.
+    // `line { … }` may repeat: it is one member of the list of such records.
     const bool nested = std::holds_alternative<ast::RecordExpr>(expr(entry.value).node);
     const FieldInfo* field = nullptr;
     std::vector<std::string> candidates;
     for (const auto& f : known.fields) {
       candidates.push_back(f.name);
       if (f.name == entry.name.text) field = &f;
-      if (field == nullptr && nested && f.type.is(Kind::List) && f.name == entry.name.text + "s") field = &f;
+      const bool member = f.type.is(Kind::List) && f.type.element == Kind::Record && types_.records[f.type.of].name == entry.name.text;
+      if (field == nullptr && nested && member) field = &f;
     }
     if (field == nullptr) {
       if (type.of == types_.line || type.of == types_.claim) candidates.push_back("line");
