@@ -35,8 +35,8 @@ std::string Lowering::json_of(ast::ExprId id, const types::Type& wanted, std::si
       const bool nested = std::holds_alternative<ast::RecordExpr>(expr(entry.value).node);
       if (field == nullptr || (nested && field->type.is(types::Kind::List))) {
         for (const auto& f : known.fields) {
-          const bool member = f.type.is(types::Kind::List) && f.type.element == types::Kind::Record;
-          if (!member || (field != nullptr ? &f != field : in_.types.records[f.type.of].name != entry.name.text)) continue;
+          const bool records = f.type.is(types::Kind::List) && f.type.element == types::Kind::Record;
+          if (!records || (field != nullptr ? &f != field : in_.types.records[f.type.of].name != entry.name.text)) continue;
           lists[f.name].push_back(json_of(entry.value, types::element_of(f.type), lists[f.name].size() + 1));
         }
         continue;

@@ -60,6 +60,33 @@ void Checker::check_declarations() {
   }
 }
 
+// A code, modifier, term or rule may be stated again for another period, never twice for one day.
+void Checker::find_overlaps() {
+  const auto clauses_of = [](const ast::Decl& decl) -> const std::vector<ast::Clause>* {
+    if (const auto* code = std::get_if<ast::CodeDecl>(&decl.node)) return &code->clauses;
+    if (const auto* modifier = std::get_if<ast::ModifierDecl>(&decl.node)) return &modifier->clauses;
+    if (const auto* term = std::get_if<ast::TermDecl>(&decl.node)) return &term->clauses;
+    if (const auto* rule = std::get_if<ast::RuleDecl>(&decl.node)) return &rule->clauses;
+    return nullptr;
+  };
+  for (const names::Symbol& symbol : in_.names.symbols) {
+    std::vector<std::pair<exact::Period, const ast::Decl*>> seen;
+    for (const names::DeclRef& ref : symbol.decls) {
+      const ast::Decl& decl = in_.names.decl(ref);
+      const auto* clauses = clauses_of(decl);
+      if (clauses == nullptr || decl.broken) continue;
+      const exact::Period period = effective_of(*in_.names.modules[ref.module], *clauses);
+      for (const auto& [other, where] : seen) {
+        if (!other.overlaps(period)) continue;
+        auto& finding = report(Code::T358, decl.name.span, {symbol.name, exact::date_text(std::max(other.first, period.first))});
+        finding.related.push_back({where->name.span, "stated for that day here too"});
+        break;
+      }
+      seen.emplace_back(period, &decl);
+    }
+  }
+}
+
 // A term that needs itself has no value. What an exception to a term (or to a rule's table …) uses, its target uses.
 void Checker::find_term_rings() {
   std::unordered_map<names::SymbolId, std::vector<names::SymbolId>> edges = types_.uses;
@@ -112,6 +139,7 @@ Types check(const Inputs& inputs, diagnostic::Diagnostics& diagnostics) {
   checker.read_payers();
   checker.check_declarations();
   checker.find_term_rings();
+  checker.find_overlaps();
   return types;
 }
 

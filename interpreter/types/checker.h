@@ -34,6 +34,7 @@ class Checker {
   // ---- declarations (declarations.cpp, exceptions.cpp, tests.cpp)
   void check_declarations();
   void find_term_rings();
+  void find_overlaps();
 
   // ---- expressions
   Type check(ast::ExprId id, const Type* expected = nullptr);
