@@ -9,7 +9,6 @@ Cells::Cells(const core::Program& program, const claims::Dictionary& symbols) : 
   const core::Schema& schema = program.schema;
   line_record_ = schema.line;
   claim_record_ = schema.claim;
-  claim_ = schema.find(line_record_, "claim");
   number_ = schema.find(line_record_, "number");
   code_ = schema.find(line_record_, "code");
   date_ = schema.find(line_record_, "date");
@@ -17,16 +16,8 @@ Cells::Cells(const core::Program& program, const claims::Dictionary& symbols) : 
   payer_ = schema.find(claim_record_, "payer");
 }
 
-std::optional<std::int64_t> Cells::cell(const claims::Batch& batch, core::RecordId record, core::FieldId field, std::uint32_t row) const {
-  if (field == core::kNoField) return std::nullopt;
-  const claims::Column& column = batch.tables[record].columns[field];
-  if (column.value.empty() || !column.is_known(row)) return std::nullopt;
-  return column.value[row];
-}
-
 std::string_view Cells::of_claim(const claims::Batch& batch, std::uint32_t row, core::FieldId field) const {
-  const auto claim = cell(batch, line_record_, claim_, row);
-  const auto value = claim ? cell(batch, claim_record_, field, static_cast<std::uint32_t>(*claim)) : std::nullopt;
+  const auto value = claims::cell(batch, claim_record_, field, batch.tables[line_record_].parent[row]);
   return value ? std::string_view(symbols_->text(static_cast<core::SymbolId>(*value))) : std::string_view();
 }
 
@@ -34,14 +25,14 @@ std::string_view Cells::claim_id(const claims::Batch& batch, std::uint32_t row) 
 std::string_view Cells::payer(const claims::Batch& batch, std::uint32_t row) const { return of_claim(batch, row, payer_); }
 
 std::string_view Cells::code(const claims::Batch& batch, std::uint32_t row) const {
-  const auto code = cell(batch, line_record_, code_, row);
+  const auto code = claims::cell(batch, line_record_, code_, row);
   return code ? std::string_view(symbols_->text(static_cast<core::SymbolId>(*code))) : std::string_view();
 }
 
-std::optional<std::int64_t> Cells::number(const claims::Batch& batch, std::uint32_t row) const { return cell(batch, line_record_, number_, row); }
+std::optional<std::int64_t> Cells::number(const claims::Batch& batch, std::uint32_t row) const { return claims::cell(batch, line_record_, number_, row); }
 
 std::optional<exact::Date> Cells::date(const claims::Batch& batch, std::uint32_t row) const {
-  const auto days = cell(batch, line_record_, date_, row);
+  const auto days = claims::cell(batch, line_record_, date_, row);
   if (!days) return std::nullopt;
   return exact::Date{static_cast<std::int32_t>(*days)};
 }

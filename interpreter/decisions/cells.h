@@ -23,12 +23,11 @@ class Cells {
   const claims::Dictionary& symbols() const { return *symbols_; }
 
  private:
-  std::optional<std::int64_t> cell(const claims::Batch& batch, core::RecordId record, core::FieldId field, std::uint32_t row) const;
   std::string_view of_claim(const claims::Batch& batch, std::uint32_t row, core::FieldId field) const;
 
   const claims::Dictionary* symbols_;
   core::RecordId line_record_, claim_record_;
-  core::FieldId claim_, number_, code_, date_, id_, payer_;
+  core::FieldId number_, code_, date_, id_, payer_;
 };
 
 // Appended without allocation. Money has at least two digits after the point and no sign of thousands.

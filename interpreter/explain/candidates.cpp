@@ -13,12 +13,7 @@ namespace {
 constexpr std::size_t kMostModifiers = 4;   // of a line of service (837: SV101-3 to -6)
 constexpr std::size_t kMostCandidates = 80;
 
-std::optional<std::int64_t> cell(const claims::Batch& batch, core::RecordId record, core::FieldId field, std::uint32_t row) {
-  if (field == core::kNoField) return std::nullopt;
-  const claims::Column& column = batch.tables[record].columns[field];
-  if (column.value.empty() || row >= batch.tables[record].rows || !column.is_known(row)) return std::nullopt;
-  return column.value[row];
-}
+using claims::cell;
 
 class Search {
  public:
@@ -184,7 +179,7 @@ void add_authorization(claims::Batch& batch, const core::Schema& schema, claims:
     if (field != core::kNoField) set_cell(batch, schema, record, field, row, value, extra);
   };
   set("number", vocabulary.symbols.intern("to be given"));
-  if (code) set("codes", vocabulary.lists.intern({static_cast<core::SymbolId>(*code)}));
+  if (code) set("codes", vocabulary.lists.intern(std::vector<core::SymbolId>{static_cast<core::SymbolId>(*code)}));
   if (date) set("period", *date, *date);
   if (units) set("units", *units);
   set("units_used", 0);

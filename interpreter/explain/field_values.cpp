@@ -49,7 +49,7 @@ class Values {
 
   void symbol(core::SymbolId id) {
     if (id == 0) return;
-    if (type_.kind == Kind::List) add(vocabulary_.lists.intern({id}));
+    if (type_.kind == Kind::List) add(vocabulary_.lists.intern(std::vector<core::SymbolId>{id}));
     else add(id);
   }
 
@@ -213,7 +213,7 @@ class Values {
         }
         break;
       case Kind::List:
-        if (type_.element != Kind::Record) add(vocabulary_.lists.intern({}));
+        if (type_.element != Kind::Record) add(vocabulary_.lists.intern(std::vector<core::SymbolId>{}));
         break;
       case Kind::Amount: case Kind::UnitSize: case Kind::PerUnit: case Kind::Duration: case Kind::Record: case Kind::Row: break;
     }

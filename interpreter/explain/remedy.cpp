@@ -109,9 +109,9 @@ class Search {
 std::vector<Remedy> what_would_pay(Words& words, claims::Vocabulary& vocabulary, const payment::BalanceBook& book, std::uint32_t row, RemedyLimits limits) {
   engine::Decisions& decisions = words.decisions();
   const core::Schema& schema = words.program().schema;
-  const std::uint32_t claim_row = claim_of(*decisions.batch, schema, row);
+  const std::uint32_t claim_row = payment::claim_of(*decisions.batch, schema, row);
   const claims::Batch claim = one_claim(*decisions.batch, schema, claim_row);
-  const std::uint32_t line = row - lines_of(*decisions.batch, schema, claim_row).first;
+  const std::uint32_t line = row - payment::lines_of(*decisions.batch, schema, claim_row).first;
   const claims::History* history = words.history();
   std::vector<Remedy> found = Search(words, vocabulary, book, limits).run(claim, line);
   words.about(decisions, history);

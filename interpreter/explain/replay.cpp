@@ -1,9 +1,7 @@
-// Extraction of one claim by following its records, and changes of cells.
+// One claim cut out of a batch, and changes of its cells.
 #include "explain/replay.h"
 
 #include <algorithm>
-#include <deque>
-#include <map>
 
 namespace edict::explain {
 namespace {
@@ -16,119 +14,90 @@ bool needs_extra(const core::Type& type) {
   return type.kind == Kind::Amount || type.kind == Kind::UnitSize || type.kind == Kind::Period || type.kind == Kind::Duration || lists_records(type);
 }
 
-void set_known(claims::Column& column, std::uint32_t row) {
-  if (column.known.size() <= row / 64) column.known.resize(row / 64 + 1);
-  column.known[row >> 6] |= std::uint64_t{1} << (row & 63);
-}
+struct Range {
+  std::uint32_t first = 0, count = 0;
+};
 
-// Rows of the old batch by their place in the new one.
-class Extraction {
+// A claim's rows stand together in every table, so a claim is a slice of each.
+class Slices {
  public:
-  Extraction(const claims::Batch& from, const core::Schema& schema) : from_(from), schema_(schema), rows_(schema.records.size()) {}
+  Slices(const claims::Batch& from, const core::Schema& schema, std::uint32_t claim) : from_(from), schema_(schema) {
+    for (core::RecordId record = 0; record < schema.records.size(); ++record) ranges_.push_back(range(record, claim, 0));
+  }
 
-  claims::Batch run(std::uint32_t claim) {
-    take(schema_.claim, claim);
-    while (!open_.empty()) {
-      const auto [record, row] = open_.front();
-      open_.pop_front();
-      follow(record, row);
-    }
+  claims::Batch run() const {
     claims::Batch to;
     to.first_record = from_.first_record;
     for (core::RecordId record = 0; record < schema_.records.size(); ++record) to.tables.push_back(table(record));
     for (const claims::Unreadable& cell : from_.unreadable) {
-      const auto at = rows_[cell.record].find(cell.row);
-      if (at == rows_[cell.record].end()) continue;
+      const Range& range = ranges_[cell.record];
+      if (cell.row < range.first || cell.row >= range.first + range.count) continue;
       to.unreadable.push_back(cell);
-      to.unreadable.back().row = at->second;
+      to.unreadable.back().row -= range.first;
     }
-    std::sort(to.unreadable.begin(), to.unreadable.end(), [](const claims::Unreadable& a, const claims::Unreadable& b) {
-      return std::tie(a.record, a.field, a.row) < std::tie(b.record, b.field, b.row);
-    });
     return to;
   }
 
  private:
-  void take(core::RecordId record, std::uint32_t row) {
-    if (record >= from_.tables.size() || row >= from_.tables[record].rows) return;
-    if (rows_[record].emplace(row, static_cast<std::uint32_t>(rows_[record].size())).second) open_.emplace_back(record, row);
+  // Whose rows own the record's: a line's or a patient's where one of them lists it, else the claim's.
+  core::RecordId owner(core::RecordId record) const {
+    for (const core::RecordId candidate : {schema_.line, schema_.patient}) {
+      for (const core::Field& field : schema_.records[candidate].fields) {
+        if (lists_records(field.type) && field.type.of == record && candidate != record) return candidate;
+      }
+    }
+    return schema_.claim;
   }
 
-  void follow(core::RecordId record, std::uint32_t row) {
-    const std::vector<core::Field>& fields = schema_.records[record].fields;
-    for (core::FieldId f = 0; f < fields.size() && f < from_.tables[record].columns.size(); ++f) {
-      const claims::Column& column = from_.tables[record].columns[f];
-      if (column.value.empty() || !column.is_known(row)) continue;
-      const core::Type& type = fields[f].type;
-      if (type.kind == Kind::Record) take(static_cast<core::RecordId>(type.of), static_cast<std::uint32_t>(column.value[row]));
-      if (!lists_records(type) || column.extra.empty()) continue;
-      for (std::int64_t i = 0; i < column.extra[row]; ++i) take(static_cast<core::RecordId>(type.of), static_cast<std::uint32_t>(column.value[row] + i));
-    }
+  Range range(core::RecordId record, std::uint32_t claim, int depth) const {
+    if (record == schema_.claim) return {claim, 1};
+    if (record >= from_.tables.size() || depth > 4) return {};
+    const Range owners = range(owner(record), claim, depth + 1);
+    const std::vector<std::uint32_t>& parent = from_.tables[record].parent;
+    const auto first = std::lower_bound(parent.begin(), parent.end(), owners.first);
+    const auto last = std::lower_bound(first, parent.end(), owners.first + owners.count);
+    return {static_cast<std::uint32_t>(first - parent.begin()), static_cast<std::uint32_t>(last - first)};
   }
 
   claims::Table table(core::RecordId record) const {
     const claims::Table& from = from_.tables[record];
+    const Range& range = ranges_[record];
     claims::Table to;
     to.record = from.record;
-    to.rows = static_cast<std::uint32_t>(rows_[record].size());
+    to.rows = range.count;
     to.columns.resize(from.columns.size());
-    to.parent.resize(from.parent.empty() ? 0 : to.rows);
-    for (const auto& [old_row, row] : rows_[record]) {
-      if (!to.parent.empty()) to.parent[row] = parent(from.parent[old_row], record);
-      for (core::FieldId f = 0; f < from.columns.size(); ++f) copy(record, f, old_row, row, to.columns[f], to.rows);
-    }
+    const std::uint32_t first_owner = record == schema_.claim ? 0 : ranges_[owner(record)].first;
+    for (std::uint32_t i = 0; i < range.count; ++i) to.parent.push_back(record == schema_.claim ? 0 : from.parent[range.first + i] - first_owner);
+    for (core::FieldId field = 0; field < from.columns.size(); ++field) copy(record, field, to.columns[field]);
     return to;
   }
 
-  // The owner is a claim, or the claim's patient: with one claim, the row it was given.
-  std::uint32_t parent(std::uint32_t old_row, core::RecordId record) const {
-    for (const core::RecordId owner : {schema_.patient, schema_.claim}) {
-      for (const core::Field& field : schema_.records[owner].fields) {
-        const bool owns = (lists_records(field.type) || field.type.kind == Kind::Record) && field.type.of == record;
-        const auto at = rows_[owner].find(old_row);
-        if (owns && at != rows_[owner].end()) return at->second;
-      }
-    }
-    return 0;
-  }
-
-  void copy(core::RecordId record, core::FieldId field, std::uint32_t old_row, std::uint32_t row, claims::Column& to, std::uint32_t rows) const {
+  void copy(core::RecordId record, core::FieldId field, claims::Column& to) const {
     const claims::Column& from = from_.tables[record].columns[field];
+    const Range& range = ranges_[record];
+    to.known.resize((range.count + 63) / 64);
     if (from.value.empty()) return;
     const core::Type& type = schema_.records[record].fields[field].type;
-    to.value.resize(rows);
-    to.known.resize((rows + 63) / 64);
-    if (!from.extra.empty()) to.extra.resize(rows);
-    if (!from.is_known(old_row)) return;
-    set_known(to, row);
-    to.value[row] = from.value[old_row];
-    if (!from.extra.empty()) to.extra[row] = from.extra[old_row];
-    if (type.kind != Kind::Record && !lists_records(type)) return;
-    const bool empty_list = lists_records(type) && (from.extra.empty() || from.extra[old_row] == 0);
-    const auto at = rows_[type.of].find(static_cast<std::uint32_t>(from.value[old_row]));
-    to.value[row] = empty_list || at == rows_[type.of].end() ? 0 : at->second;
+    const bool refers = type.kind == Kind::Record || lists_records(type);
+    to.value.resize(range.count);
+    if (!from.extra.empty()) to.extra.resize(range.count);
+    for (std::uint32_t row = 0; row < range.count; ++row) {
+      const std::uint32_t old_row = range.first + row;
+      if (!from.is_known(old_row)) continue;
+      const bool empty_list = lists_records(type) && (from.extra.empty() || from.extra[old_row] == 0);
+      to.set(row, !refers ? from.value[old_row] : empty_list ? 0 : from.value[old_row] - ranges_[type.of].first);
+      if (!from.extra.empty()) to.extra[row] = from.extra[old_row];
+    }
   }
 
   const claims::Batch& from_;
   const core::Schema& schema_;
-  std::vector<std::map<std::uint32_t, std::uint32_t>> rows_;  // by record: old row → new row
-  std::deque<std::pair<core::RecordId, std::uint32_t>> open_;
+  std::vector<Range> ranges_;  // by record
 };
 
 }  // namespace
 
-claims::Batch one_claim(const claims::Batch& batch, const core::Schema& schema, std::uint32_t claim) { return Extraction(batch, schema).run(claim); }
-
-std::uint32_t claim_of(const claims::Batch& batch, const core::Schema& schema, std::uint32_t line) {
-  const claims::Column& claims = batch.tables[schema.line].columns[schema.find(schema.line, "claim")];
-  return claims.value.empty() ? 0 : static_cast<std::uint32_t>(claims.value[line]);
-}
-
-std::pair<std::uint32_t, std::uint32_t> lines_of(const claims::Batch& batch, const core::Schema& schema, std::uint32_t claim) {
-  const claims::Column& lines = batch.tables[schema.claim].columns[schema.find(schema.claim, "lines")];
-  if (lines.value.empty() || lines.extra.empty()) return {0, 0};
-  return {static_cast<std::uint32_t>(lines.value[claim]), static_cast<std::uint32_t>(lines.extra[claim])};
-}
+claims::Batch one_claim(const claims::Batch& batch, const core::Schema& schema, std::uint32_t claim) { return Slices(batch, schema, claim).run(); }
 
 engine::Decisions decide(engine::Evaluator& evaluator, const claims::Batch& batch, const claims::History* history, payment::BalanceBook book) {
   engine::Decisions decisions;
@@ -146,8 +115,7 @@ void set_cell(claims::Batch& batch, const core::Schema& schema, core::RecordId r
     column.extra[row] = extra;
   }
   column.known.resize((table.rows + 63) / 64);
-  column.value[row] = value;
-  set_known(column, row);
+  column.set(row, value);
   std::erase_if(batch.unreadable, [&](const claims::Unreadable& cell) { return cell.record == record && cell.field == field && cell.row == row; });
 }
 
@@ -160,9 +128,9 @@ std::uint32_t append_row(claims::Batch& batch, const core::Schema& schema, core:
   table.columns.resize(schema.records[record].fields.size());
   table.parent.resize(table.rows);
   for (claims::Column& column : table.columns) {
+    column.known.resize((table.rows + 63) / 64);
     if (column.value.empty()) continue;
     column.value.resize(table.rows);
-    column.known.resize((table.rows + 63) / 64);
     if (!column.extra.empty()) column.extra.resize(table.rows);
   }
   set_cell(batch, schema, schema.claim, list_field, 0, 0, table.rows);  // of one claim: all rows of the table are its own

@@ -6,16 +6,13 @@
 #include <memory>
 
 #include "engine/evaluator.h"
+#include "payment/claim_rows.h"
 #include "payment/settle.h"
 
 namespace edict::explain {
 
 // A copy of one claim: its rows alone, renumbered, in their order.
 claims::Batch one_claim(const claims::Batch& batch, const core::Schema& schema, std::uint32_t claim);
-// The row of a line's claim.
-std::uint32_t claim_of(const claims::Batch& batch, const core::Schema& schema, std::uint32_t line);
-// First line row and count of a claim.
-std::pair<std::uint32_t, std::uint32_t> lines_of(const claims::Batch& batch, const core::Schema& schema, std::uint32_t claim);
 
 // Judges and settles; `book` as it stood before the claim.
 engine::Decisions decide(engine::Evaluator& evaluator, const claims::Batch& batch, const claims::History* history, payment::BalanceBook book);

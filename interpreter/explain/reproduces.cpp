@@ -53,10 +53,10 @@ bool same_line(const engine::Decisions& a, const engine::LineDecision& x, const 
 
 bool reproduces(engine::Evaluator& evaluator, engine::Decisions& decisions, const claims::History* history, const payment::BalanceBook& book, std::uint32_t line) {
   const core::Schema& schema = evaluator.plan().program().schema;
-  const std::uint32_t claim_row = claim_of(*decisions.batch, schema, line);
+  const std::uint32_t claim_row = payment::claim_of(*decisions.batch, schema, line);
   const claims::Batch claim = one_claim(*decisions.batch, schema, claim_row);
   const engine::Decisions again = decide(evaluator, claim, history, book);
-  const auto [first, count] = lines_of(*decisions.batch, schema, claim_row);
+  const auto [first, count] = payment::lines_of(*decisions.batch, schema, claim_row);
   const Shift shift{decisions.batch, &claim, first};
   bool same = again.lines.size() == count;
   for (std::uint32_t i = 0; same && i < count; ++i) same = same_line(decisions, decisions.lines[first + i], again, again.lines[i], shift);

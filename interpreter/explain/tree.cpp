@@ -3,6 +3,7 @@
 
 #include "explain/node_text.h"
 #include "explain/tried.h"
+#include "payment/claim_rows.h"
 #include "payment/codes.h"
 
 namespace edict::explain {
@@ -155,8 +156,7 @@ Branch explain_line(Words& words, std::uint32_t row, TreeOptions options) {
   const engine::LineDecision& line = words.decisions().lines[row];
   const claims::LineRef ref{&batch, row};
   const auto of_line = [&](std::string_view field) { return cell_text(batch, schema.line, schema.find(schema.line, field), row, words.evaluator()); };
-  const claims::Column& claims = batch.tables[schema.line].columns[schema.find(schema.line, "claim")];
-  const auto claim = claims.value.empty() ? 0u : static_cast<std::uint32_t>(claims.value[row]);
+  const std::uint32_t claim = payment::claim_of(batch, schema, row);
   const auto of_claim = [&](std::string_view field) { return cell_text(batch, schema.claim, schema.find(schema.claim, field), claim, words.evaluator()); };
 
   Branch root = leaf("claim " + of_claim("id") + ", " + words.line_name(ref), std::string(disposition_name(line.disposition)));

@@ -2,6 +2,7 @@
 #include "explain/words.h"
 
 #include "explain/node_text.h"
+#include "payment/claim_rows.h"
 #include "payment/codes.h"
 
 namespace edict::explain {
@@ -66,12 +67,8 @@ std::string Words::line_name(claims::LineRef line) const {
   const std::string number = text("number");
   const std::string name = number.empty() ? "a line without a number" : "line " + number;
   if (decisions_ == nullptr || line.batch == decisions_->batch) return name;
-  const core::FieldId claim_field = schema.find(schema.line, "claim");
-  const claims::Column& claims = line.batch->tables[schema.line].columns[claim_field];
-  std::string of;
-  if (!claims.value.empty() && claims.is_known(line.row)) {
-    of = cell_text(*line.batch, schema.claim, schema.find(schema.claim, "id"), static_cast<std::uint32_t>(claims.value[line.row]), evaluator_);
-  }
+  const std::uint32_t claim = payment::claim_of(*line.batch, schema, line.row);
+  const std::string of = cell_text(*line.batch, schema.claim, schema.find(schema.claim, "id"), claim, evaluator_);
   return name + " of the earlier claim " + of + (text("date").empty() ? "" : " on " + text("date"));
 }
 
@@ -133,8 +130,7 @@ std::string Words::message(const engine::Finding& finding) {
   const claims::LineRef line{decisions_->batch, finding.line};
   if (finding.rule == core::kNone) {
     const core::Schema& schema = program().schema;
-    const claims::Column& claims = decisions_->batch->tables[schema.line].columns[schema.find(schema.line, "claim")];
-    const auto claim = claims.value.empty() ? 0u : static_cast<std::uint32_t>(claims.value[finding.line]);
+    const std::uint32_t claim = payment::claim_of(*decisions_->batch, schema, finding.line);
     const std::string payer = cell_text(*decisions_->batch, schema.claim, schema.find(schema.claim, "payer"), claim, evaluator_);
     return builtin_message(finding.builtin, payer, missing(finding));
   }

@@ -69,9 +69,10 @@ core::Disposition gravity(const core::Program& program, const engine::Finding& f
     case core::OutcomeKind::Deny: return core::Disposition::Deny;
     case core::OutcomeKind::Reject: return core::Disposition::Reject;
     case core::OutcomeKind::Pend: return core::Disposition::Pend;
-    case core::OutcomeKind::ReduceUnits:  // to nothing is a denial with that code
-      return finding.amount_known && finding.amount <= 0 ? core::Disposition::Deny : core::Disposition::Reduce;
-    case core::OutcomeKind::ReduceTo: return core::Disposition::Reduce;
+    case core::OutcomeKind::ReduceUnits:
+    case core::OutcomeKind::ReduceTo:  // to nothing is a denial with that code; to what is not known pends
+      if (!finding.amount_known) return core::Disposition::Pend;
+      return finding.amount <= 0 ? core::Disposition::Deny : core::Disposition::Reduce;
     case core::OutcomeKind::Note:
     case core::OutcomeKind::Pass: return core::Disposition::Pay;
   }

@@ -11,14 +11,12 @@ Fields find_fields(const core::Schema& schema) {
   Fields f{};
   const auto of = [&schema](core::RecordId record, std::string_view name) { return schema.find(record, name); };
   f.claim_id = of(schema.claim, "id");
-  f.claim_lines = of(schema.claim, "lines");
   f.claim_patient = of(schema.claim, "patient");
   f.claim_plan = of(schema.claim, "plan");
   f.claim_frequency = of(schema.claim, "frequency");
   f.claim_original = of(schema.claim, "original_claim");
   f.claim_authorizations = of(schema.claim, "authorizations");
   f.number = of(schema.line, "number");
-  f.claim = of(schema.line, "claim");
   f.code = of(schema.line, "code");
   f.date = of(schema.line, "date");
   f.units = of(schema.line, "units");
@@ -145,12 +143,7 @@ std::optional<std::int64_t> Desk::in_line_units(const Fraction& units, engine::C
 }
 
 std::optional<std::int64_t> Desk::cell(core::RecordId record, core::FieldId field, std::uint32_t row) const {
-  if (field == core::kNoField || record >= batch.tables.size()) return std::nullopt;
-  const claims::Table& table = batch.tables[record];
-  if (row >= table.rows || field >= table.columns.size()) return std::nullopt;
-  const claims::Column& column = table.columns[field];
-  if (column.value.empty() || !column.is_known(row)) return std::nullopt;
-  return column.value[row];
+  return claims::cell(batch, record, field, row);
 }
 
 engine::Gap Desk::gap(core::RecordId record, core::FieldId field, std::uint32_t row) const {

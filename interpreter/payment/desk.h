@@ -14,8 +14,8 @@ namespace edict::payment {
 
 // The fields of std.claim that payment reads itself.
 struct Fields {
-  core::FieldId claim_id, claim_lines, claim_patient, claim_plan, claim_frequency, claim_original, claim_authorizations;
-  core::FieldId number, claim, code, date, units, charge, authorization;
+  core::FieldId claim_id, claim_patient, claim_plan, claim_frequency, claim_original, claim_authorizations;
+  core::FieldId number, code, date, units, charge, authorization;
   core::FieldId patient_id;
   core::RecordId authorization_record = 0xffff;
   core::FieldId authorization_number = core::kNoField, authorization_codes = core::kNoField, authorization_period = core::kNoField;

@@ -1,5 +1,6 @@
 // What a line's balance is kept for, and what is left of it.
 #include "exact/decimal.h"
+#include "payment/claim_rows.h"
 #include "payment/desk.h"
 
 namespace edict::payment {
@@ -8,11 +9,10 @@ namespace edict::payment {
 std::int64_t Desk::authorization_of(std::uint32_t row) const {
   const core::RecordId line = program.schema.line;
   if (const auto number = cell(line, fields.authorization, row)) return *number;
-  const auto claim = cell(line, fields.claim, row);
   const auto code = cell(line, fields.code, row);
   const auto date = cell(line, fields.date, row);
-  if (!claim || !code || !date || fields.authorization_record >= batch.tables.size()) return 0;
-  const auto claim_row = static_cast<std::uint32_t>(*claim);
+  if (!code || !date || fields.authorization_record >= batch.tables.size()) return 0;
+  const std::uint32_t claim_row = claim_of(batch, program.schema, row);
   const auto first = cell(program.schema.claim, fields.claim_authorizations, claim_row);
   if (!first) return 0;
   const claims::Column& list = claims().columns[fields.claim_authorizations];
@@ -36,17 +36,15 @@ std::int64_t Desk::authorization_of(std::uint32_t row) const {
 
 // The payer's number for the patient; 0 where it is not known.
 std::int64_t Desk::patient_of(std::uint32_t row) const {
-  const auto claim = cell(program.schema.line, fields.claim, row);
-  const auto patient = claim ? cell(program.schema.claim, fields.claim_patient, static_cast<std::uint32_t>(*claim)) : std::nullopt;
-  return patient ? cell(program.schema.patient, fields.patient_id, static_cast<std::uint32_t>(*patient)).value_or(0) : 0;
+  const auto patient = payment::patient_of(batch, program.schema, claim_of(batch, program.schema, row));
+  return patient ? cell(program.schema.patient, fields.patient_id, *patient).value_or(0) : 0;
 }
 
 BalanceKey Desk::key(core::BalanceId balance, std::uint32_t row) {
   BalanceKey key;
   key.balance = balance;
-  const std::int64_t claim_row = cell(program.schema.line, fields.claim, row).value_or(0);
-  const auto claim = static_cast<std::uint32_t>(claim_row);
-  const std::int64_t claim_id = cell(program.schema.claim, fields.claim_id, claim).value_or(-1 - claim_row);
+  const std::uint32_t claim = claim_of(batch, program.schema, row);
+  const std::int64_t claim_id = cell(program.schema.claim, fields.claim_id, claim).value_or(-1 - std::int64_t{claim});
   const std::optional<exact::Date> date = evaluator.date_of(ref(row));
   for (const core::PerKey per : program.balances[balance].per) {
     std::int64_t& part = key.of[static_cast<std::size_t>(per)];
@@ -74,11 +72,11 @@ Desk::Remaining Desk::remaining(core::BalanceId balance, const BalanceKey& key, 
   Remaining result;
   for (const core::PerKey per : program.balances[balance].per) {
     if ((per != core::PerKey::Patient && per != core::PerKey::Visit) || key.of[static_cast<std::size_t>(core::PerKey::Patient)] != 0) continue;
-    const auto claim = cell(program.schema.line, fields.claim, row);
-    const auto patient = claim ? cell(program.schema.claim, fields.claim_patient, static_cast<std::uint32_t>(*claim)) : std::nullopt;
+    const std::uint32_t claim = claim_of(batch, program.schema, row);
+    const auto patient = payment::patient_of(batch, program.schema, claim);
     result.why = engine::Builtin::PatientMissing;
-    result.gaps = {patient ? gap(program.schema.patient, fields.patient_id, static_cast<std::uint32_t>(*patient))
-                           : gap(program.schema.claim, fields.claim_patient, static_cast<std::uint32_t>(claim.value_or(0)))};
+    result.gaps = {patient ? gap(program.schema.patient, fields.patient_id, *patient)
+                           : gap(program.schema.claim, fields.claim_patient, claim)};
     return result;
   }
   if (const std::optional<Left> kept = book.left(key)) {

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "exact/decimal.h"
+#include "payment/claim_rows.h"
 #include "payment/codes.h"
 #include "payment/steps.h"
 
@@ -204,12 +205,9 @@ void settle_claim(Desk& desk, std::uint32_t claim, std::vector<std::uint32_t>& o
   }
   desk.book.begin_claim(static_cast<core::SymbolId>(id.value_or(0)));
 
-  const auto first = desk.cell(record, desk.fields.claim_lines, claim);
-  if (!first) return;
-  const claims::Column& lines = desk.claims().columns[desk.fields.claim_lines];
-  const std::int64_t count = lines.extra.empty() ? 0 : lines.extra[claim];
+  const auto [first, count] = lines_of(desk.batch, desk.program.schema, claim);
   order.clear();
-  for (std::int64_t i = 0; i < count; ++i) order.push_back(static_cast<std::uint32_t>(*first + i));
+  for (std::uint32_t i = 0; i < count; ++i) order.push_back(first + i);
   const auto number = [&desk](std::uint32_t row) {
     return desk.cell(desk.program.schema.line, desk.fields.number, row).value_or(exact::kLimit);  // a line without a number comes last
   };
