@@ -89,7 +89,8 @@ Value Machine::fewest_packages(core::NodeId id) {
     if (best < 0 || total < best) best = total;
   }
   Int amount = 0;
-  return result(id, exact::multiply(best, part, amount), fixed(amount, member.scale), dose);
+  const bool fine = exact::multiply(best, part, amount);
+  return result(id, fine, fixed(amount, member.scale), dose);
 }
 
 }  // namespace edict::engine

@@ -169,7 +169,8 @@ TEST_CASE("rows with periods, payers as keys, ranges, and exceptions in cells") 
   SECTION("periods") {
     l.row({l.is("J1"), l.is(nullptr)}, 1).effective.last = exact::parse_date("2025-05-01").value();
     l.row({l.is("J1"), l.is(nullptr)}, 2).effective.first = exact::parse_date("2025-05-02").value();
-    CHECK(l.found(l.by_line(), l.line("J1", "11")) == 2);
+    const auto node = l.by_line();
+    CHECK(l.found(node, l.line("J1", "11")) == 2);
   }
   SECTION("payers match their ancestors") {
     l.w.program.tables[0].keys = {type_of(core::Kind::Symbol, SymbolKind::Payer)};
