@@ -21,7 +21,13 @@ struct Command {
 };
 
 int run_check(const Command& self, const std::vector<std::string>& arguments);
+int run_eval(const Command& self, const std::vector<std::string>& arguments);
+int run_explain(const Command& self, const std::vector<std::string>& arguments);
+int run_test(const Command& self, const std::vector<std::string>& arguments);
+int run_repl(const Command& self, const std::vector<std::string>& arguments);
+int run_help(const Command& self, const std::vector<std::string>& arguments);
 
 const std::vector<Command>& commands();
+std::string overview();  // all commands, for a person
 
 }  // namespace edict::tool

@@ -6,32 +6,42 @@
 #include "diagnostic/diagnostic.h"
 #include "edict/command.h"
 #include "edict/terminal.h"
+#include "edict/version.h"
 
 namespace edict::tool {
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> kCommands = {
       {"check", "Report every finding of a policy directory in one run", "edict check examples/01-dupilumab", run_check},
+      {"eval", "Decide claims by policies", "edict eval examples/01-dupilumab --claims claims.csv --format table", run_eval},
+      {"explain", "Tell why a claim was decided so, and what would make it pay", "edict explain examples/01-dupilumab --claims claims.csv --claim N001 --line 1", run_explain},
+      {"test", "Run the tests that policies hold", "edict test examples/01-dupilumab", run_test},
+      {"repl", "Try expressions, declarations and claims", "edict repl examples/01-dupilumab", run_repl},
+      {"help", "Show the page of a finding, or how a command is used", "edict help T301", run_help},
   };
   return kCommands;
 }
 
-namespace {
-
-void usage() {
-  print("edict: policies for healthcare payment, checked, run on claims and explained\n\nUsage: edict COMMAND [OPTIONS] …\n\nCommands:\n");
+std::string overview() {
+  std::string text = "edict: policies for healthcare payment, checked, run on claims and explained\n\nUsage: edict COMMAND [OPTIONS] …\n\nCommands:\n";
   for (const Command& command : commands()) {
     std::string line = std::string("  ") + command.name;
     line.resize(12, ' ');
-    print(line + command.summary + "\n");
+    text += line + command.summary + "\n";
   }
-  print("\n`edict COMMAND --help` tells more.\n");
+  return text + "\n`edict COMMAND --help` tells more; `edict help CODE` explains a finding; `edict --version` tells the version.\n";
 }
+
+namespace {
 
 int dispatch(const std::vector<std::string>& words) {
   if (words.empty() || words[0] == "--help" || words[0] == "-h") {
-    usage();
+    print(overview());
     return words.empty() ? kUsage : kFine;
+  }
+  if (words[0] == "--version") {
+    print(std::string(kVersion) + "\n");
+    return kFine;
   }
   std::vector<std::string> names;
   for (const Command& command : commands()) {

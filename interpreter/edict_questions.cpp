@@ -1,0 +1,168 @@
+// The embedding API: expressions, and questions about one claim.
+#include "diagnostic/render.h"
+#include "edict.h"
+#include "exact/decimal.h"
+#include "explain/remedy.h"
+#include "explain/replay.h"
+#include "explain/tree.h"
+#include "policy_state.h"
+
+namespace edict {
+namespace {
+
+run::Options every_field() {
+  run::Options options;
+  options.every_field = true;
+  return options;
+}
+
+std::string text_of(const claims::Vocabulary& vocabulary, const claims::Batch& batch, core::RecordId record, core::FieldId field, std::uint32_t row) {
+  const auto id = claims::cell(batch, record, field, row);
+  return id ? vocabulary.symbols.text(static_cast<core::SymbolId>(*id)) : std::string();
+}
+
+// The rows of one claim's lines among those just decided.
+std::vector<std::uint32_t> rows_of(run::Run& run, const core::Schema& schema, const std::string& claim) {
+  std::vector<std::uint32_t> rows;
+  const claims::Batch& batch = *run.decisions().batch;
+  const core::FieldId id = schema.find(schema.claim, "id");
+  for (std::uint32_t row = 0; row < batch.tables[schema.line].rows; ++row) {
+    if (text_of(run.vocabulary(), batch, schema.claim, id, batch.tables[schema.line].parent[row]) == claim) rows.push_back(row);
+  }
+  return rows;
+}
+
+std::uint32_t number_of(const core::Schema& schema, const claims::Batch& batch, std::uint32_t row) {
+  return static_cast<std::uint32_t>(claims::cell(batch, schema.line, schema.find(schema.line, "number"), row).value_or(0) / exact::kOne);
+}
+
+// Decides until the line comes, and asks about it. Whether it came.
+template <typename Ask>
+bool at_line(const engine::Plan& plan, const HeldClaims& claims, const LinePlace& place, const source::Sources* sources, Ask&& ask) {
+  run::Run run(plan, every_field());
+  run.open(input_of(claims));
+  const core::Schema& schema = plan.program().schema;
+  while (run.next()) {
+    for (const std::uint32_t row : rows_of(run, schema, place.claim)) {
+      if (number_of(schema, *run.decisions().batch, row) != place.line) continue;
+      explain::Words words(run.evaluator(), sources);
+      words.about(run.decisions(), run.history());
+      ask(run, words, row);
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string told(explain::Words& words, const engine::Value& value, const core::Type& type, claims::LineRef line) {
+  if (value.known()) return explain::value_text(value, type, words.evaluator());
+  return "unknown: " + explain::joined(words.gaps(value.reason, line));
+}
+
+// The value of a node that needs no line.
+std::string value_without_line(const engine::Plan& plan, core::NodeId node, const source::Sources* sources) {
+  claims::Vocabulary vocabulary(plan.program().symbols);
+  engine::Evaluator evaluator(plan, vocabulary, {});
+  claims::Batch nothing;
+  for (core::RecordId record = 0; record < plan.program().schema.records.size(); ++record) {
+    claims::Table& table = nothing.tables.emplace_back();
+    table.record = record;
+    table.columns.resize(plan.program().schema.records[record].fields.size());
+  }
+  engine::Decisions none;
+  none.batch = &nothing;
+  explain::Words words(evaluator, sources);
+  words.about(none, nullptr);
+  engine::Environment environment;
+  const engine::Value value = evaluator.value(node, environment);
+  return told(words, value, plan.program().node(node).type, {&nothing, 0});
+}
+
+}  // namespace
+
+Answer Policy::evaluate(const std::string& expression, const HeldClaims* claims, const LinePlace& place, const std::string& from) const {
+  const std::lock_guard lock(state_->asking);
+  Answer answer;
+  diagnostic::Diagnostics findings;
+  const CompiledExpression compiled = compile_expression(state_->set, expression, claims != nullptr, from, findings);
+  answer.findings = diagnostic::render_text(findings, *state_->set.sources);
+  if (!compiled.program || compiled.node == core::kNone) return answer;
+  const engine::Plan plan(compiled.program);
+  const source::Sources* sources = state_->set.sources.get();
+  answer.type = compiled.type;
+  if (claims == nullptr) {
+    answer.value = value_without_line(plan, compiled.node, sources);
+    answer.ok = true;
+    return answer;
+  }
+  answer.ok = at_line(plan, *claims, place, sources, [&](run::Run& run, explain::Words& words, std::uint32_t row) {
+    const claims::LineRef line{run.decisions().batch, row};
+    answer.value = told(words, run.evaluator().value(compiled.node, line), plan.program().node(compiled.node).type, line);
+  });
+  if (!answer.ok) answer.findings += "no line " + std::to_string(place.line) + " of a claim `" + place.claim + "`\n";
+  return answer;
+}
+
+std::vector<LinePlace> Policy::lines(const HeldClaims& claims) const {
+  std::vector<LinePlace> all;
+  run::Run run(*state_->plan, every_field());
+  run.open(input_of(claims));
+  const core::Schema& schema = program().schema;
+  while (run.next()) {
+    const claims::Batch& batch = *run.decisions().batch;
+    for (std::uint32_t row = 0; row < batch.tables[schema.line].rows; ++row) {
+      all.push_back({text_of(run.vocabulary(), batch, schema.claim, schema.find(schema.claim, "id"), batch.tables[schema.line].parent[row]),
+                     number_of(schema, batch, row)});
+    }
+  }
+  return all;
+}
+
+std::string Policy::decision(const HeldClaims& claims, const std::string& claim, decisions::Format format, decisions::WriterOptions options) const {
+  std::string out;
+  run::Run run(*state_->plan, every_field());
+  run.open(input_of(claims));
+  while (run.next()) {
+    const auto rows = rows_of(run, program().schema, claim);
+    if (rows.empty()) continue;
+    const claims::Batch& batch = *run.decisions().batch;
+    const claims::Batch alone = explain::one_claim(batch, program().schema, batch.tables[program().schema.line].parent[rows.front()]);
+    engine::Decisions decided = explain::decide(run.evaluator(), alone, run.history(), run.balance_before());
+    explain::Words words(run.evaluator(), state_->set.sources.get());
+    const decisions::Sink sink = [&out](std::string_view text) { out += text; };
+    const auto writer = decisions::make_writer(format, words, stamp(), sink, options);
+    writer->write(decided, run.history());
+    writer->finish();
+    break;
+  }
+  return out;
+}
+
+std::string Policy::why(const HeldClaims& claims, const LinePlace& place, bool colour) const {
+  std::string out;
+  at_line(*state_->plan, claims, place, state_->set.sources.get(),
+          [&](run::Run&, explain::Words& words, std::uint32_t row) { out = explain::render_text(explain::explain_line(words, row), colour); });
+  return out;
+}
+
+std::string Policy::why_not(const HeldClaims& claims, const LinePlace& place, const std::string& rule, bool colour) const {
+  std::string out;
+  at_line(*state_->plan, claims, place, state_->set.sources.get(), [&](run::Run& run, explain::Words& words, std::uint32_t row) {
+    for (core::RuleId id = 0; id < program().rules.size(); ++id) {
+      const std::string& name = program().rules[id].name;
+      if (name != rule && !name.ends_with("." + rule)) continue;
+      out += explain::render_text(explain::explain_rule(words, id, {run.decisions().batch, row}), colour);
+    }
+  });
+  return out;
+}
+
+std::vector<std::string> Policy::what_would_pay(const HeldClaims& claims, const LinePlace& place) const {
+  std::vector<std::string> all;
+  at_line(*state_->plan, claims, place, state_->set.sources.get(), [&](run::Run& run, explain::Words& words, std::uint32_t row) {
+    for (const explain::Remedy& remedy : explain::what_would_pay(words, run.vocabulary(), run.balance_before(), row)) all.push_back(explain::remedy_text(remedy));
+  });
+  return all;
+}
+
+}  // namespace edict

@@ -1,0 +1,27 @@
+// What a Policy holds. Behind edict.h: hosts do not include it.
+#pragma once
+
+#include <mutex>
+
+#include "edict.h"
+#include "engine/plan.h"
+
+namespace edict {
+
+struct Engine::State {
+  std::shared_ptr<const source::Loader> loader;
+  EngineOptions options;
+};
+
+struct Policy::State {
+  std::shared_ptr<const Engine::State> engine;
+  std::vector<std::string> paths;
+  std::vector<ExtraText> declarations;
+  Compilation set;
+  std::unique_ptr<engine::Plan> plan;  // where the set runs
+  std::mutex asking;                   // an expression adds its text to the set's sources
+};
+
+run::Input input_of(const HeldClaims& claims);
+
+}  // namespace edict

@@ -1,0 +1,202 @@
+// The loop over claims.
+#include "run/run.h"
+
+#include <algorithm>
+#include <cstring>
+#include <limits>
+#include <tuple>
+
+#include "explain/replay.h"
+#include "payment/settle.h"
+#include "run/outcome.h"
+
+namespace edict::run {
+
+claims::ByteSource bytes_of(std::string text) {
+  auto rest = std::make_shared<std::pair<std::string, std::size_t>>(std::move(text), 0);
+  return [rest](char* buffer, std::size_t capacity) {
+    auto& [whole, at] = *rest;
+    const std::size_t count = std::min(capacity, whole.size() - at);
+    std::memcpy(buffer, whole.data() + at, count);
+    at += count;
+    return count;
+  };
+}
+
+struct Run::State {
+  const engine::Plan& plan;
+  const core::Schema& schema;
+  Options options;
+  claims::Vocabulary vocabulary;
+  ClaimFields fields;
+  std::optional<claims::Facts> facts;
+  std::unique_ptr<claims::History> history;
+  std::unique_ptr<claims::Reader> reader;
+  std::unique_ptr<engine::Evaluator> evaluator;
+  payment::BalanceBook book, before;
+  engine::Decisions decisions;
+  std::vector<claims::Reject> rejects;
+
+  std::unique_ptr<claims::Batch> first;     // read by open() already
+  std::unique_ptr<claims::Batch> batch;     // being decided, whole or claim by claim
+  std::unique_ptr<claims::Batch> single;    // one claim of it, alone
+  std::uint64_t first_claim = 0;
+  std::uint32_t next_claim = 0;             // of `batch`, where it is decided claim by claim
+
+  struct Place {                            // run history: where a claim stands
+    std::uint32_t batch = 0, claim = 0;
+  };
+  std::vector<std::unique_ptr<claims::Batch>> kept;
+  std::vector<Place> order;
+  std::size_t next_in_order = 0;
+
+  State(const engine::Plan& p, Options o)
+      : plan(p), schema(p.program().schema), options(std::move(o)), vocabulary(p.program().symbols), fields(schema), book(options.across_claims) {
+    if (options.history_given || options.across_claims) history = std::make_unique<claims::History>(schema, vocabulary);
+  }
+
+  std::unique_ptr<claims::Reader> open_reader(Input input, bool of_history) {
+    claims::Options reading;
+    reading.format = input.format;
+    reading.mapping = std::move(input.mapping);
+    const bool for_history = of_history || options.across_claims;
+    if (!options.every_field) {
+      reading.wants = [this, for_history](core::RecordId record, core::FieldId field) {
+        return plan.wants(record, field) || (for_history && fields.of_history(record, field));
+      };
+    }
+    return claims::open(plan.program(), vocabulary, std::move(reading), std::move(input.bytes));
+  }
+
+  void take(std::vector<claims::Reject> more) { std::move(more.begin(), more.end(), std::back_inserter(rejects)); }
+
+  std::unique_ptr<claims::Batch> read() {
+    auto got = first ? std::move(first) : reader->next();
+    take(reader->take_rejects());
+    if (got && facts) facts->apply(*got);
+    return got;
+  }
+
+  void decide(const claims::Batch& what) {
+    evaluator->judge(what, history.get(), decisions);
+    payment::settle(*evaluator, what, history.get(), book, decisions);
+  }
+
+  void decide_alone(const claims::Batch& from, std::uint32_t claim) {
+    single = std::make_unique<claims::Batch>(explain::one_claim(from, schema, claim));
+    first_claim = from.first_record + std::uint64_t{claim};
+    if (const core::SymbolId replaced = fields.replaced(*single, 0); replaced != 0 && history) history->reverse(replaced);
+    const core::SymbolId id = fields.id(*single, 0);
+    if (!options.watched_claim.empty() && id != 0 && vocabulary.symbols.text(id) == options.watched_claim) before = book;
+    decide(*single);
+  }
+
+  // What was decided last goes where it belongs: into the history, or back to the reader.
+  void put_away() {
+    if (single && options.across_claims) {
+      fields.write_outcome(decisions, *single, vocabulary);
+      history->add(std::move(single));
+    }
+    single.reset();
+    const bool more = batch && next_claim != 0 && next_claim < batch->tables[schema.claim].rows;
+    if (batch && !more) {
+      reader->recycle(std::move(batch));
+      next_claim = 0;
+    }
+  }
+
+  void read_everything() {
+    while (auto got = read()) kept.push_back(std::move(got));
+    for (std::uint32_t b = 0; b < kept.size(); ++b) {
+      for (std::uint32_t claim = 0; claim < kept[b]->tables[schema.claim].rows; ++claim) order.push_back({b, claim});
+    }
+    const auto key = [this](const Place& place) {
+      const claims::Batch& in = *kept[place.batch];
+      const auto received = fields.received(in, place.claim);
+      const core::SymbolId id = fields.id(in, place.claim);
+      return std::tuple<std::int64_t, std::string_view>(received ? received->days : std::numeric_limits<std::int64_t>::max(),
+                                                        id == 0 ? std::string_view() : std::string_view(vocabulary.symbols.text(id)));
+    };
+    std::stable_sort(order.begin(), order.end(), [&key](const Place& a, const Place& b) { return key(a) < key(b); });
+  }
+
+  bool next_of_history() {
+    if (next_in_order == order.size()) return false;
+    const Place place = order[next_in_order++];
+    decide_alone(*kept[place.batch], place.claim);
+    return true;
+  }
+
+  bool next_of_stream() {
+    if (!batch) {
+      batch = read();
+      if (!batch) return false;
+      first_claim = batch->first_record;
+      if (!history || !fields.replaces_any(*batch)) {
+        decide(*batch);
+        return true;
+      }
+    }
+    decide_alone(*batch, next_claim++);
+    return true;
+  }
+};
+
+Run::Run(const engine::Plan& plan, Options options) : state_(std::make_unique<State>(plan, std::move(options))) {}
+Run::~Run() = default;
+
+std::vector<claims::Reject> Run::add_history(Input input) {
+  State& s = *state_;
+  if (!s.history) s.history = std::make_unique<claims::History>(s.schema, s.vocabulary);
+  const auto reader = s.open_reader(std::move(input), true);
+  std::vector<claims::Reject> rejects;
+  while (auto batch = reader->next()) {
+    auto more = reader->take_rejects();
+    std::move(more.begin(), more.end(), std::back_inserter(rejects));
+    s.history->add(std::move(batch));
+  }
+  auto more = reader->take_rejects();
+  std::move(more.begin(), more.end(), std::back_inserter(rejects));
+  return rejects;
+}
+
+std::vector<claims::Reject> Run::add_facts(const std::string& list_field, Input input) {
+  State& s = *state_;
+  if (!s.facts) s.facts.emplace(s.plan.program(), s.vocabulary);
+  return s.facts->add(list_field, input.format, input.mapping, std::move(input.bytes));
+}
+
+void Run::open(Input input) {
+  State& s = *state_;
+  s.reader = s.open_reader(std::move(input), false);
+  s.first = s.reader->next();  // so that absent columns are known
+  engine::Settings settings;
+  settings.as_payer = s.options.as_payer;
+  settings.as_of = s.options.as_of;
+  settings.history_given = s.history != nullptr;
+  settings.absent = s.reader->notes().absent;
+  s.evaluator = std::make_unique<engine::Evaluator>(s.plan, s.vocabulary, std::move(settings));
+  if (s.options.across_claims) s.read_everything();
+}
+
+bool Run::next() {
+  State& s = *state_;
+  s.put_away();
+  return s.options.across_claims ? s.next_of_history() : s.next_of_stream();
+}
+
+engine::Decisions& Run::decisions() { return state_->decisions; }
+std::uint64_t Run::first_claim() const { return state_->first_claim; }
+const claims::History* Run::history() const { return state_->history.get(); }
+const payment::BalanceBook& Run::balance_before() const { return state_->before; }
+engine::Evaluator& Run::evaluator() { return *state_->evaluator; }
+claims::Vocabulary& Run::vocabulary() { return state_->vocabulary; }
+const claims::Notes& Run::notes() const { return state_->reader->notes(); }
+
+std::vector<claims::Reject> Run::take_rejects() {
+  std::vector<claims::Reject> taken;
+  taken.swap(state_->rejects);
+  return taken;
+}
+
+}  // namespace edict::run

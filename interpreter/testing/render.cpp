@@ -1,0 +1,92 @@
+// Results of tests as text and as JSON.
+#include <nlohmann/json.hpp>
+
+#include "diagnostic/snippet.h"
+#include "explain/json_text.h"
+#include "testing/testing.h"
+
+namespace edict::testing {
+namespace {
+
+constexpr std::size_t kMostSigns = 400;  // of one line that a claim or policy wrote
+
+std::string place(source::Span span, const source::Sources& sources) {
+  if (span.file == source::kNoFile) return "";
+  const source::SourceFile& file = sources.get(span.file);
+  const source::Position at = file.position(span.begin);
+  return file.name() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+}
+
+std::string indented(const std::string& text) {
+  std::string out;
+  bool start = true;
+  for (const char c : text) {
+    if (start && c != '\n') out += "    ";
+    out += c;
+    start = c == '\n';
+  }
+  return out;
+}
+
+void append(std::string& out, const Failure& failure, const source::Sources& sources) {
+  out += "  " + place(failure.span, sources) + "\n";
+  out += "  expected  " + diagnostic::printable(failure.expected, kMostSigns) + "\n";
+  out += "  got       " + diagnostic::printable(failure.got, kMostSigns) + "\n";
+  if (!failure.explanation.empty()) out += "\n" + indented(failure.explanation);
+  out += "\n";
+}
+
+std::string counted(std::size_t count, const char* word) { return std::to_string(count) + " " + word + (count == 1 ? "" : "s"); }
+
+}  // namespace
+
+std::string render_text(const std::vector<Result>& results, const source::Sources& sources, bool colour) {
+  std::string out;
+  std::size_t failed = 0;
+  for (const Result& result : results) {
+    if (result.passed()) continue;
+    ++failed;
+    out += (colour ? "\x1b[31mFAILED\x1b[0m  " : "FAILED  ") + diagnostic::printable(result.name, kMostSigns) + "\n";
+    const std::string* told = nullptr;  // one line's explanation is told once
+    for (const Failure& failure : result.failures) {
+      if (told != nullptr && *told == failure.explanation) {
+        append(out, {failure.expected, failure.got, "", failure.span}, sources);
+      } else {
+        append(out, failure, sources);
+      }
+      told = &failure.explanation;
+    }
+  }
+  out += counted(results.size(), "test") + ", " + (failed == 0 ? "all passed" : std::to_string(failed) + " failed") + "\n";
+  return out;
+}
+
+std::string render_json(const std::vector<Result>& results, const source::Sources& sources) {
+  const auto at = [&sources](nlohmann::ordered_json& into, source::Span span) {
+    if (span.file == source::kNoFile) return;
+    const source::SourceFile& file = sources.get(span.file);
+    const source::Position position = file.position(span.begin);
+    into["file"] = explain::repaired(file.name());
+    into["line"] = position.line;
+    into["column"] = position.column;
+  };
+  auto all = nlohmann::ordered_json::array();
+  for (const Result& result : results) {
+    nlohmann::ordered_json one{{"test", explain::repaired(result.name)},
+                               {"package", explain::repaired(result.package)},
+                               {"passed", result.passed()},
+                               {"expectations", result.expectations}};
+    at(one, result.span);
+    one["failures"] = nlohmann::ordered_json::array();
+    for (const Failure& failure : result.failures) {
+      nlohmann::ordered_json broken{{"expected", explain::repaired(failure.expected)}, {"got", explain::repaired(failure.got)}};
+      broken["explanation"] = failure.explanation.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(explain::repaired(failure.explanation));
+      at(broken, failure.span);
+      one["failures"].push_back(std::move(broken));
+    }
+    all.push_back(std::move(one));
+  }
+  return all.dump(2) + "\n";
+}
+
+}  // namespace edict::testing

@@ -1,0 +1,115 @@
+// Runs the tests of a program.
+#include "testing/testing.h"
+
+#include <algorithm>
+
+#include "exact/decimal.h"
+#include "explain/tree.h"
+#include "run/run.h"
+#include "testing/expectation.h"
+
+namespace edict::testing {
+namespace {
+
+std::string joined_lines(const std::vector<std::string>& records) {
+  std::string all;
+  for (const std::string& record : records) all += record + "\n";
+  return all;
+}
+
+run::Input ndjson(const std::vector<std::string>& records) {
+  run::Input input;
+  input.format = claims::Format::Ndjson;
+  input.bytes = run::bytes_of(joined_lines(records));
+  return input;
+}
+
+class OneTest {
+ public:
+  OneTest(const engine::Plan& plan, const core::Test& test, const source::Sources* sources)
+      : program_(plan.program()), test_(test), sources_(sources), run_(plan, options(test)) {
+    result_.name = test.name;
+    result_.package = program_.packages.empty() ? "" : program_.packages[test.package].name;
+    result_.span = test.span;
+    result_.expectations = static_cast<std::uint32_t>(test.expectations.size());
+    met_.assign(test.expectations.size(), false);
+  }
+
+  Result judge() {
+    refuse(run_.add_history(ndjson(test_.history)), "the history");
+    run_.open(ndjson(test_.claims));
+    explain::Words words(run_.evaluator(), sources_);
+    while (run_.next()) {
+      words.about(run_.decisions(), run_.history());
+      for (std::uint32_t claim = 0; claim < run_.decisions().batch->tables[program_.schema.claim].rows; ++claim) decided(words, claim);
+    }
+    refuse(run_.take_rejects(), "the claims");
+    for (std::size_t i = 0; i < met_.size(); ++i) {
+      const core::Expectation& expectation = test_.expectations[i];
+      if (!met_[i]) fail(expectation, expectation.claim.empty() ? no_line(expectation) : no_line(expectation) + " of a claim `" + expectation.claim + "`", "");
+    }
+    std::stable_sort(result_.failures.begin(), result_.failures.end(), [](const Failure& a, const Failure& b) { return a.span.begin < b.span.begin; });
+    return std::move(result_);
+  }
+
+ private:
+  static run::Options options(const core::Test& test) {
+    run::Options options;
+    options.history_given = true;
+    options.across_claims = true;
+    options.every_field = true;
+    if (test.has_as_of) options.as_of = test.as_of;
+    return options;
+  }
+
+  static std::string no_line(const core::Expectation& expectation) { return "there is no line " + std::to_string(expectation.line); }
+
+  void decided(explain::Words& words, std::uint32_t claim) {
+    const claims::Batch& batch = *words.decisions().batch;
+    const core::Schema& schema = program_.schema;
+    const auto id = claims::cell(batch, schema.claim, schema.find(schema.claim, "id"), claim);
+    const std::string name = id ? run_.vocabulary().symbols.text(static_cast<core::SymbolId>(*id)) : "";
+    const core::FieldId number = schema.find(schema.line, "number");
+    const bool first = run_.first_claim() + claim == 0;  // the one written first, whenever it is decided
+    for (std::size_t i = 0; i < met_.size(); ++i) {
+      const core::Expectation& expectation = test_.expectations[i];
+      if (expectation.claim.empty() ? !first : name != expectation.claim) continue;
+      for (std::uint32_t row = 0; row < batch.tables[schema.line].rows; ++row) {
+        if (batch.tables[schema.line].parent[row] != claim) continue;
+        if (claims::cell(batch, schema.line, number, row) != std::int64_t{expectation.line} * exact::kOne) continue;
+        met_[i] = true;
+        if (const auto got = broken(expectation, words, row)) fail(expectation, *got, explain::render_text(explain::explain_line(words, row)));
+      }
+    }
+  }
+
+  void fail(const core::Expectation& expectation, std::string got, std::string explanation) {
+    result_.failures.push_back({expectation.text, std::move(got), std::move(explanation), expectation.span});
+  }
+
+  void refuse(const std::vector<claims::Reject>& rejects, const std::string& what) {
+    for (const claims::Reject& reject : rejects) {
+      result_.failures.push_back({what + " of the test can be read", reject.reason + ": " + reject.text, "", test_.span});
+    }
+  }
+
+  const core::Program& program_;
+  const core::Test& test_;
+  const source::Sources* sources_;
+  run::Run run_;
+  Result result_;
+  std::vector<bool> met_;
+};
+
+}  // namespace
+
+std::vector<Result> run_tests(const engine::Plan& plan, const source::Sources* sources) {
+  std::vector<Result> results;
+  for (const core::Test& test : plan.program().tests) results.push_back(OneTest(plan, test, sources).judge());
+  std::stable_sort(results.begin(), results.end(), [](const Result& a, const Result& b) {
+    return a.span.file != b.span.file ? a.span.file < b.span.file : a.span.begin < b.span.begin;
+  });
+  return results;
+}
+
+}  // namespace edict::testing
