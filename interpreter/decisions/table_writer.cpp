@@ -1,6 +1,7 @@
 // A table for a person: one line of service a row, its reason in words, totals below.
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "decisions/cells.h"
 #include "decisions/writers.h"
@@ -39,16 +40,35 @@ struct Column {
   std::size_t width;
   bool right;
 };
-constexpr std::array<Column, 8> kColumns = {{{"claim", 12, false}, {"line", 4, true}, {"code", 6, false}, {"date", 10, false}, {"", 6, false},
-                                             {"charge", 11, true}, {"allowed", 11, true}, {"paid", 11, true}}};
+constexpr std::array<Column, 8> kColumns = {{{"claim", 10, false}, {"line", 4, true}, {"code", 5, false}, {"date", 10, false}, {"", 6, false},
+                                             {"charge", 9, true}, {"allowed", 9, true}, {"paid", 9, true}}};
+
+constexpr std::size_t kMostReasonLines = 4;
+constexpr std::size_t kLeastReasonWidth = 28;
+
+// At blanks, into lines of at most `width` signs; a longer word stands alone and is cut.
+std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
+  std::vector<std::string> lines(1);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string word = diagnostic::printable(std::string_view(text).substr(at, end - at), width);
+    at = end + 1;
+    if (!lines.back().empty() && signs(lines.back()) + 1 + signs(word) > width) lines.emplace_back();
+    lines.back() += (lines.back().empty() ? "" : " ") + word;
+  }
+  if (lines.size() > kMostReasonLines) {
+    lines.resize(kMostReasonLines);
+    lines.back() += " …";
+  }
+  return lines;
+}
 
 class TableWriter final : public Writer {
  public:
   TableWriter(explain::Words& words, const Sink& sink, WriterOptions options)
       : words_(words), cells_(words.program(), words.symbols()), sink_(sink), colour_(options.colour) {
-    std::size_t used = 0;
-    for (const Column& column : kColumns) used += column.width + 2;
-    reason_width_ = std::max<std::size_t>(std::clamp<std::uint32_t>(options.width, 80, 200), used + 18) - used;
+    for (const Column& column : kColumns) used_ += column.width + 2;
+    reason_width_ = std::max<std::size_t>(std::clamp<std::uint32_t>(options.width, 80, 200), used_ + kLeastReasonWidth) - used_;
     for (const Column& column : kColumns) out_ += padded(std::string(column.head), column.width, column.right) + "  ";
     out_ += "reason\n";
   }
@@ -98,9 +118,13 @@ class TableWriter final : public Writer {
       const bool coloured = colour_ && i == 4;
       out_ += coloured ? std::string(colour_of(line.disposition)) + text + "\x1b[0m  " : text + "  ";
     }
-    out_ += diagnostic::printable(reason(decisions, line), reason_width_);
-    while (out_.back() == ' ') out_.pop_back();
-    out_ += '\n';
+    const std::vector<std::string> why = wrapped(diagnostic::printable(reason(decisions, line), kMostReasonLines * reason_width_ * 2), reason_width_);
+    for (std::size_t i = 0; i < why.size(); ++i) {
+      if (i != 0) out_.append(used_, ' ');
+      out_ += why[i];
+      while (out_.back() == ' ') out_.pop_back();
+      out_ += '\n';
+    }
   }
 
   // The gravest finding in words, and how many more there are; of a paid line what the patient or the contract took.
@@ -127,7 +151,8 @@ class TableWriter final : public Writer {
   Cells cells_;
   const Sink& sink_;
   bool colour_;
-  std::size_t reason_width_ = 18;
+  std::size_t used_ = 0;
+  std::size_t reason_width_ = kLeastReasonWidth;
   std::string out_;
   std::uint64_t lines_ = 0;
   std::array<std::uint64_t, 5> counts_{};

@@ -27,7 +27,7 @@ class Writer {
 };
 
 struct WriterOptions {
-  std::uint32_t width = 110;  // Table: columns, 80 to 200
+  std::uint32_t width = 120;  // Table: columns, 80 to 200
   bool colour = false;        // Table, Summary
 };
 

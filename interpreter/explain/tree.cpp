@@ -133,6 +133,7 @@ Branch explain_rule(Words& words, core::RuleId rule, claims::LineRef line) {
     return branch;
   }
   clauses(words, rule, line, judgement, branch);
+  if (judgement.status == engine::Status::NotApplicable) return branch;
   engine::Environment environment = environment_of(line, judgement.partner);
   for (Branch& tried : tried_exceptions(words, rule, environment, judgement.exceptions)) branch.children.push_back(std::move(tried));
   const bool told = judgement.status == engine::Status::NotMet || judgement.status == engine::Status::Undecided;
