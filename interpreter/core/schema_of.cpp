@@ -51,7 +51,7 @@ Type Lowering::type_of(const types::Type& t, std::uint8_t scale) const {
       break;
     case types::Kind::Row:
       type.kind = Kind::Row;
-      type.of = t.of;
+      type.of = tables_.count(t.of) != 0 ? tables_.at(t.of) : kNone;
       break;
     case types::Kind::List: {
       type = type_of(types::element_of(t));
