@@ -1,14 +1,9 @@
 // Cells of a claim that a run reads and writes itself.
 #include "run/outcome.h"
 
-#include "exact/decimal.h"
-#include "payment/codes.h"
 
 namespace edict::run {
 namespace {
-
-constexpr std::int64_t kReplacement = 7 * exact::kOne;  // claim frequency codes (CLM05-3, NUBC)
-constexpr std::int64_t kVoid = 8 * exact::kOne;
 
 std::string_view word_of(core::Disposition disposition) {
   switch (disposition) {
@@ -44,20 +39,6 @@ std::optional<exact::Date> ClaimFields::received(const claims::Batch& batch, std
 
 core::SymbolId ClaimFields::id(const claims::Batch& batch, std::uint32_t claim) const {
   return static_cast<core::SymbolId>(claims::cell(batch, claim_, id_, claim).value_or(0));
-}
-
-core::SymbolId ClaimFields::replaced(const claims::Batch& batch, std::uint32_t claim) const {
-  if (frequency_ == core::kNoField || original_ == core::kNoField) return 0;
-  const std::int64_t frequency = claims::cell(batch, claim_, frequency_, claim).value_or(0);
-  if (frequency != kReplacement && frequency != kVoid) return 0;
-  return static_cast<core::SymbolId>(claims::cell(batch, claim_, original_, claim).value_or(0));
-}
-
-bool ClaimFields::replaces_any(const claims::Batch& batch) const {
-  for (std::uint32_t claim = 0; claim < batch.tables[claim_].rows; ++claim) {
-    if (replaced(batch, claim) != 0) return true;
-  }
-  return false;
 }
 
 bool ClaimFields::of_history(core::RecordId record, core::FieldId field) const {

@@ -18,9 +18,6 @@ class ClaimFields {
 
   std::optional<exact::Date> received(const claims::Batch& batch, std::uint32_t claim) const;
   core::SymbolId id(const claims::Batch& batch, std::uint32_t claim) const;  // 0: not known
-  // The claim that a replacement or a void names; 0 where it is neither.
-  core::SymbolId replaced(const claims::Batch& batch, std::uint32_t claim) const;
-  bool replaces_any(const claims::Batch& batch) const;
 
   // Fields that a history needs whatever the rules read.
   bool of_history(core::RecordId record, core::FieldId field) const;

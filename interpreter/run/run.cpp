@@ -38,10 +38,10 @@ struct Run::State {
   std::vector<claims::Reject> rejects;
 
   std::unique_ptr<claims::Batch> first;     // read by open() already
-  std::unique_ptr<claims::Batch> batch;     // being decided, whole or claim by claim
-  std::unique_ptr<claims::Batch> single;    // one claim of it, alone
+  std::unique_ptr<claims::Batch> batch;     // being decided
+  std::unique_ptr<claims::Batch> single;    // run history: one claim, alone
   std::uint64_t first_claim = 0;
-  std::uint32_t next_claim = 0;             // of `batch`, where it is decided claim by claim
+  std::vector<core::FieldId> given_beside;  // lists of the claim that add_facts() gives
 
   struct Place {                            // run history: where a claim stands
     std::uint32_t batch = 0, claim = 0;
@@ -85,7 +85,6 @@ struct Run::State {
   void decide_alone(const claims::Batch& from, std::uint32_t claim) {
     single = std::make_unique<claims::Batch>(explain::one_claim(from, schema, claim));
     first_claim = from.first_record + std::uint64_t{claim};
-    if (const core::SymbolId replaced = fields.replaced(*single, 0); replaced != 0 && history) history->reverse(replaced);
     const core::SymbolId id = fields.id(*single, 0);
     if (!options.watched_claim.empty() && id != 0 && vocabulary.symbols.text(id) == options.watched_claim) before = book;
     decide(*single);
@@ -93,16 +92,11 @@ struct Run::State {
 
   // What was decided last goes where it belongs: into the history, or back to the reader.
   void put_away() {
-    if (single && options.across_claims) {
+    if (single) {
       fields.write_outcome(decisions, *single, vocabulary);
       history->add(std::move(single));
     }
-    single.reset();
-    const bool more = batch && next_claim != 0 && next_claim < batch->tables[schema.claim].rows;
-    if (batch && !more) {
-      reader->recycle(std::move(batch));
-      next_claim = 0;
-    }
+    if (batch) reader->recycle(std::move(batch));
   }
 
   void read_everything() {
@@ -128,17 +122,21 @@ struct Run::State {
   }
 
   bool next_of_stream() {
-    if (!batch) {
-      batch = read();
-      if (!batch) return false;
-      first_claim = batch->first_record;
-      if (!history || !fields.replaces_any(*batch)) {
-        decide(*batch);
-        return true;
-      }
-    }
-    decide_alone(*batch, next_claim++);
+    batch = read();
+    if (!batch) return false;
+    first_claim = batch->first_record;
+    decide(*batch);
     return true;
+  }
+
+  // Fields that no column gives, but that facts beside the claims do, are not absent.
+  std::vector<claims::AbsentColumn> absent() const {
+    std::vector<claims::AbsentColumn> all = reader->notes().absent;
+    const auto given = [this](const claims::AbsentColumn& column) {
+      return column.record == schema.claim && std::find(given_beside.begin(), given_beside.end(), column.field) != given_beside.end();
+    };
+    all.erase(std::remove_if(all.begin(), all.end(), given), all.end());
+    return all;
   }
 };
 
@@ -163,6 +161,7 @@ std::vector<claims::Reject> Run::add_history(Input input) {
 std::vector<claims::Reject> Run::add_facts(const std::string& list_field, Input input) {
   State& s = *state_;
   if (!s.facts) s.facts.emplace(s.plan.program(), s.vocabulary);
+  s.given_beside.push_back(s.schema.find(s.schema.claim, list_field));
   return s.facts->add(list_field, input.format, input.mapping, std::move(input.bytes));
 }
 
@@ -174,7 +173,7 @@ void Run::open(Input input) {
   settings.as_payer = s.options.as_payer;
   settings.as_of = s.options.as_of;
   settings.history_given = s.history != nullptr;
-  settings.absent = s.reader->notes().absent;
+  settings.absent = s.absent();
   s.evaluator = std::make_unique<engine::Evaluator>(s.plan, s.vocabulary, std::move(settings));
   if (s.options.across_claims) s.read_everything();
 }
@@ -192,6 +191,7 @@ const payment::BalanceBook& Run::balance_before() const { return state_->before;
 engine::Evaluator& Run::evaluator() { return *state_->evaluator; }
 claims::Vocabulary& Run::vocabulary() { return state_->vocabulary; }
 const claims::Notes& Run::notes() const { return state_->reader->notes(); }
+std::vector<claims::AbsentColumn> Run::absent() const { return state_->absent(); }
 
 std::vector<claims::Reject> Run::take_rejects() {
   std::vector<claims::Reject> taken;

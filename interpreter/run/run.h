@@ -4,8 +4,8 @@
 // once; the same inputs give the same decisions in the same order; without run history memory does not grow with the input.
 //
 // Without run history claims come in the order of the input, in batches. With it they are decided one by one in the order of date received (missing last),
-// claim id (byte by byte) and place in the input, each sees those before it, and they come in that order. A replacement or void (CLM05-3: 7, 8) takes the claim
-// that it names out of the history before it is decided.
+// claim id (byte by byte) and place in the input, each sees those before it, and they come in that order. A replacement or void (CLM05-3: 7, 8) never sees the
+// claim that it names, and takes it out of the history for those that come after.
 #pragma once
 
 #include <memory>
@@ -59,6 +59,7 @@ class Run {
   engine::Evaluator& evaluator();           // from open() on
   claims::Vocabulary& vocabulary();
   const claims::Notes& notes() const;
+  std::vector<claims::AbsentColumn> absent() const;  // of the notes, less what facts give
   std::vector<claims::Reject> take_rejects();  // of open()'s input, since the last call
 
  private:

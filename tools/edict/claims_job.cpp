@@ -23,6 +23,12 @@ std::string joined(const std::vector<std::string>& names) {
   return all;
 }
 
+// Fields whose absence says something by itself: an original claim, a line that is not decided yet.
+bool seldom_given(const std::string& field) {
+  static const std::vector<std::string> kSeldom = {"claim.frequency", "claim.original_claim", "line.disposition", "line.allowed", "line.paid", "line.paid_units"};
+  return std::find(kSeldom.begin(), kSeldom.end(), field) != kSeldom.end();
+}
+
 }  // namespace
 
 void take_claims(Arguments& words, ClaimsWords& into) {
@@ -147,8 +153,8 @@ std::optional<int> ClaimsJob::close() {
   if (!notes.unknown_columns.empty()) complain(file + ": nothing is known by the name of " + joined(notes.unknown_columns) + "; left out");
   if (!notes.repeated_columns.empty()) complain(file + ": given twice: " + joined(notes.repeated_columns) + "; the first one counts");
   std::vector<std::string> absent;
-  for (const claims::AbsentColumn& column : notes.absent) {
-    if (plan_->wants(column.record, column.field)) absent.push_back(field_name(column));
+  for (const claims::AbsentColumn& column : run_->absent()) {
+    if (plan_->wants(column.record, column.field) && !seldom_given(field_name(column))) absent.push_back(field_name(column));
   }
   if (!absent.empty()) complain(file + ": no column for " + joined(absent) + "; what policies ask of them is unknown on every line");
   if (notes.order_unchecked_from != 0) {
