@@ -1,0 +1,143 @@
+// Reads, judges and settles with the engine; asks the reference the same; writes down what either says.
+#include "told.h"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/evaluator.h"
+#include "exact/decimal.h"
+#include "payment/codes.h"
+#include "payment/settle.h"
+#include "reference/evaluator.h"
+
+namespace edict::property {
+namespace {
+
+using core::Disposition;
+
+const char* const kDispositions[] = {"pay", "reduce", "pend", "deny", "reject"};
+const char* const kStatuses[] = {"met", "not met", "undecided", "not applicable"};
+const char* const kGaps[] = {"missing", "unreadable", "no column", "no row", "no definition", "empty list", "no history", "overflow", "division by zero",
+                             "amount mismatch", "units mismatch", "conflict", "many rows", "undecidable"};
+
+std::string text_of(const core::Program& program, const claims::Batch& own, const reference::Cause& cause) {
+  using Kind = engine::Gap::Kind;
+  std::string text = kGaps[static_cast<std::size_t>(cause.kind)];
+  if (cause.kind == Kind::Missing || cause.kind == Kind::Unreadable || cause.kind == Kind::NoColumn) {
+    text += " " + program.schema.records[cause.record].name + "." + program.schema.field(cause.record, cause.field).name + " of row " + std::to_string(cause.row);
+    if (cause.batch != &own) text += " of the history";
+  }
+  if (cause.id != core::kNone) text += " " + std::to_string(cause.id);
+  if (cause.other != core::kNone) text += "/" + std::to_string(cause.other);
+  if (cause.symbol != 0) text += " of symbol " + std::to_string(cause.symbol);
+  return text;
+}
+
+struct Line {
+  std::string text;
+  void say(const std::string& words) { text += words + "\n"; }
+};
+
+std::string money(std::optional<std::int64_t> amount) { return amount ? exact::money_text(*amount) : "?"; }
+
+std::string finding_text(const core::Program& program, const claims::Batch& own, const reference::Finding& f) {
+  std::string text = f.rule == core::kNone ? "built-in " + std::to_string(static_cast<int>(f.builtin)) : program.rules[f.rule].name;
+  text += std::string(": ") + kStatuses[static_cast<std::size_t>(f.status)] + ", " + kDispositions[static_cast<std::size_t>(f.effect)];
+  if (f.outcome != core::kNone) text += ", outcome " + std::to_string(f.outcome);
+  if (f.amount) text += ", to " + exact::decimal_text(*f.amount);
+  if (f.partner) text += ", with line " + std::to_string(f.partner->row) + (f.partner->batch == &own ? "" : " of the history");
+  std::set<std::string> gaps;
+  for (const reference::Cause& cause : f.causes) gaps.insert(text_of(program, own, cause));
+  for (const std::string& gap : gaps) text += "; " + gap;
+  return text;
+}
+
+// One text from either side: what the engine says is put into the reference's form first.
+std::string decision_text(const core::Program& program, const claims::Batch& own, const reference::LineDecision& d) {
+  std::string text = std::string(kDispositions[static_cast<std::size_t>(d.disposition)]) + ", charge " + money(d.charge) + ", allowed " + money(d.allowed) +
+                     ", paid " + money(d.paid) + "\n";
+  for (const reference::Adjustment& a : d.adjustments) {
+    text += "  " + std::string(payment::group_name(a.group)) + "-" + a.carc + " " + exact::money_text(a.amount) + "\n";
+  }
+  for (const reference::Finding& f : d.findings) text += "  " + finding_text(program, own, f) + "\n";
+  return text;
+}
+
+reference::Cause cause_of(const engine::Gap& gap) {
+  return {gap.kind, gap.record, gap.field, gap.batch, gap.row, gap.id, gap.other, gap.symbol};
+}
+
+reference::Finding finding_of(const core::Program& program, const engine::Decisions& out, const engine::Finding& f) {
+  reference::Finding made;
+  made.rule = f.rule;
+  made.builtin = f.builtin;
+  made.status = f.status;
+  made.outcome = f.outcome;
+  made.effect = payment::gravity(program, f);
+  const bool reduces = f.outcome != core::kNone && (program.outcomes[f.outcome].kind == core::OutcomeKind::ReduceTo ||
+                                                    program.outcomes[f.outcome].kind == core::OutcomeKind::ReduceUnits);
+  if (reduces && f.amount_known) made.amount = f.amount;
+  if (f.partner.batch != nullptr && f.status == engine::Status::NotMet) made.partner = f.partner;
+  for (std::uint32_t g = f.gaps; g < f.gaps + f.gap_count; ++g) made.causes.insert(cause_of(out.gaps[g]));
+  return made;
+}
+
+reference::LineDecision decision_of(const core::Program& program, const claims::Dictionary& symbols, const engine::Decisions& out, std::uint32_t row) {
+  const engine::LineDecision& line = out.lines[row];
+  reference::LineDecision made;
+  made.row = row;
+  made.disposition = line.disposition;
+  if (line.has_charge) made.charge = line.charge;
+  if (line.has_amounts) made.allowed = line.allowed;
+  if (line.has_amounts) made.paid = line.paid;
+  for (std::uint32_t a = line.adjustments; a < line.adjustments + line.adjustment_count; ++a) {
+    made.adjustments.push_back({out.adjustments[a].group, std::string(payment::carc_of(out.adjustments[a], symbols)), out.adjustments[a].amount});
+  }
+  for (std::uint32_t f = line.findings; f < line.findings + line.finding_count; ++f) made.findings.push_back(finding_of(program, out, out.findings[f]));
+  return made;
+}
+
+bool balances(const reference::LineDecision& d) {
+  if (!d.charge || !d.paid) return true;
+  exact::Int total = *d.paid;
+  for (const reference::Adjustment& a : d.adjustments) total += a.amount;
+  return total == *d.charge;
+}
+
+}  // namespace
+
+Court::Court(std::shared_ptr<const core::Program> program) : program_(program), plan_(program) {}
+
+Court::Told Court::judge(const std::string& claims, const std::string& history, bool with_reference) {
+  Told told;
+  claims::Vocabulary vocabulary(program_->symbols);
+  std::vector<claims::Reject> rejects;
+  claims::History earlier(program_->schema, vocabulary);
+  if (!history.empty()) earlier.add(claims::read_claims(*program_, vocabulary, history, rejects));
+  const std::unique_ptr<claims::Batch> batch = claims::read_claims(*program_, vocabulary, claims, rejects);
+  for (const claims::Reject& reject : rejects) told.rejects.push_back(reject.reason + ": " + reject.text);
+  if (!batch) return told;
+
+  engine::Settings settings;
+  settings.history_given = true;
+  engine::Evaluator evaluator(plan_, vocabulary, settings);
+  engine::Decisions out;
+  payment::BalanceBook book;
+  evaluator.judge(*batch, &earlier, out);
+  payment::settle(evaluator, *batch, &earlier, book, out);
+  for (std::uint32_t row = 0; row < out.lines.size(); ++row) {
+    const reference::LineDecision decision = decision_of(*program_, vocabulary.symbols, out, row);
+    told.engine.push_back(decision_text(*program_, *batch, decision));
+    told.dispositions.emplace_back(kDispositions[static_cast<std::size_t>(decision.disposition)]);
+    if (!balances(decision)) told.imbalances.push_back(told.engine.back());
+  }
+  if (!with_reference) return told;
+
+  reference::Settings same;
+  same.history_given = true;
+  reference::Evaluator plain(*program_, vocabulary, same);
+  for (const reference::LineDecision& decision : plain.judge(*batch, &earlier)) told.reference.push_back(decision_text(*program_, *batch, decision));
+  return told;
+}
+
+}  // namespace edict::property

@@ -1,0 +1,38 @@
+// Decisions in one form, so that engine and reference can be laid side by side.
+//
+// In: a program, claims and a history as text. Out: a text a line of service. Always true: equal texts mean equal decisions: disposition, findings with
+// their status, outcome, partner, amount and gaps, charge, allowed, paid, adjustments.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "claims/history.h"
+#include "claims/reader.h"
+#include "engine/plan.h"
+
+namespace edict::property {
+
+// What a run needs besides the claims.
+class Court {
+ public:
+  explicit Court(std::shared_ptr<const core::Program> program);
+
+  // Both evaluators on the same claims; `history` is NDJSON of decided claims. The texts of lines in the order of the claims.
+  struct Told {
+    std::vector<std::string> engine, reference;
+    std::vector<std::string> dispositions;  // by the engine
+    std::vector<std::string> imbalances;    // lines whose amounts do not add up
+    std::vector<std::string> rejects;       // records that could not be read at all
+  };
+  Told judge(const std::string& claims, const std::string& history, bool with_reference);
+
+  const core::Program& program() const { return *program_; }
+
+ private:
+  std::shared_ptr<const core::Program> program_;
+  engine::Plan plan_;
+};
+
+}  // namespace edict::property
