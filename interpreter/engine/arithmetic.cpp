@@ -54,8 +54,8 @@ Value Machine::add_values(core::NodeId id, const Value& a, Number x, const Value
       case Meeting::Same: break;
       case Meeting::Never: return fault(Gap::Kind::UnitsMismatch, id);
       case Meeting::Convert: {
-        Gap::Kind why = Gap::Kind::UnitsMismatch;
-        if (type.kind != Kind::Units || !convert(y, b.counted, a.counted, type, why)) return fault(why, id);
+        if (type.kind != Kind::Units) return fault(Gap::Kind::UnitsMismatch, id);
+        if (!convert(y, b.counted, a.counted)) return fault(Gap::Kind::Overflow, id);
         break;
       }
     }
@@ -88,13 +88,7 @@ Value Machine::multiply(core::NodeId id) {
   if ((turned ? kb : ka) == Kind::Units && per_kind == Kind::PerUnit) {
     const Meeting meeting = meet(units.counted, per.counted);
     if (meeting == Meeting::Never) return fault(Gap::Kind::UnitsMismatch, id);
-    if (meeting == Meeting::Convert) {
-      core::Type type;
-      type.scale = count.scale;
-      type.ratio = n.type.ratio;
-      Gap::Kind why = Gap::Kind::UnitsMismatch;
-      if (!convert(count, units.counted, per.counted, type, why)) return fault(why, id);
-    }
+    if (meeting == Meeting::Convert && !convert(count, units.counted, per.counted)) return fault(Gap::Kind::Overflow, id);
     return result(id, engine::multiply(x, y, out), out, Value{});
   }
   // A plain number times something: what it is counted in stays; of a unit's size only the code does.

@@ -10,7 +10,7 @@ namespace edict::engine {
 bool Machine::may_apply(const core::Choice& choice, const Jurisdiction& where) const {
   if (where.official) return false;
   for (const core::Override& o : choice.overrides) {
-    if (o.payer != 0 && (where.payer == core::kNone || !index.is_under(where.payer, o.payer))) continue;
+    if (o.payer != 0 && where.payer_known && (where.payer == core::kNone || !index.is_under(where.payer, o.payer))) continue;
     if (!where.dated || o.effective.contains(where.date)) return true;
   }
   return false;
@@ -28,11 +28,17 @@ Resolution Machine::resolve(core::ChoiceId id, const Jurisdiction& where, std::v
   return settled == 1 ? base : walk(choice, where, won);
 }
 
-// Is an exception in force: its period, what switches it off, and its `when`.
+Truth Machine::is_payers(core::SymbolId payer, const Jurisdiction& where) {
+  if (payer == 0) return truth_of(true);
+  if (where.payer_known || where.line.batch == nullptr) return truth_of(where.payer != core::kNone && index.is_under(where.payer, payer));
+  return unknown_truth(absent(program.schema.claim, index.own.claim_payer, {where.line.batch, claim_row(where.line)}).reason);
+}
+
+// Is an exception in force: its payer, its period, what switches it off, and its `when`.
 Truth Machine::in_force(const core::Override& o, const Jurisdiction& where) {
   const Truth dated = holds(o.effective, where);
   if (dated.is_false()) return dated;
-  ReasonId reason = dated.reason;
+  ReasonId reason = reasons_.join(is_payers(o.payer, where).reason, dated.reason);
   if (o.active != core::kNone) {
     const Resolution active = resolve(o.active, where, nullptr);
     Truth on = truth_of(true);
@@ -78,7 +84,7 @@ Resolution Machine::walk(const core::Choice& choice, const Jurisdiction& where, 
   const auto& all = choice.overrides;
   for (std::size_t first = 0, last = 0; first < all.size(); first = last) {  // those of one payer stand together
     while (last < all.size() && all[last].payer == all[first].payer) ++last;
-    if (all[first].payer != 0 && (where.payer == core::kNone || !index.is_under(where.payer, all[first].payer))) continue;
+    if (is_payers(all[first].payer, where).is_false()) continue;
     Resolution certain;           // what those certainly in force come to
     core::ExceptionId by = core::kNone;
     bool sure = false, clash = false;

@@ -92,7 +92,17 @@ Truth Machine::equal(core::NodeId id, const Value& a, const core::Type& at, cons
 Truth Machine::compare(core::NodeId id) {
   const core::Node& n = program.node(id);
   const auto comparison = static_cast<Comparison>(n.aux);
-  if (program.node(n.a).type.kind == Kind::Boolean) {
+  const core::Node& left = program.node(n.a);
+  if (left.op == core::Op::Field && left.type.kind == Kind::Symbol && program.node(n.b).op == core::Op::Constant &&
+      program.node(left.a).op == core::Op::Variable) {  // most conditions are of this kind: no value is made for them
+    const core::Node& variable = program.node(left.a);
+    core::SymbolId symbol = 0;
+    if (symbol_field(static_cast<core::RecordId>(variable.type.of), static_cast<core::FieldId>(left.aux), slots_[variable.aux].record, symbol)) {
+      const bool same = symbol == program.constants[program.node(n.b).aux].symbol;
+      return truth_of(same == (comparison == Comparison::Equal));
+    }
+  }
+  if (left.type.kind == Kind::Boolean) {
     const Truth a = truth(n.a), b = truth(n.b);
     if (!a.known() || !b.known()) return unknown_truth(reasons_.join(a.reason, b.reason));
     return truth_of(holds_for(comparison, int{a.is_true()} - int{b.is_true()}));

@@ -54,8 +54,19 @@ std::uint32_t Machine::context_of(core::SymbolId code, std::uint32_t payer, exac
   return it->second;
 }
 
-// For whom and as of when a line is judged. Of the claim's own lines it is found once.
+// For whom and as of when things are looked up for a line: within a term asked for `as of` another date, that date.
 Jurisdiction Machine::jurisdiction(claims::LineRef line) {
+  Jurisdiction where = own_jurisdiction(line);
+  if (as_of_ && line == as_of_line_) {
+    where.dated = true;
+    where.date = *as_of_;
+    where.context = core::kNone;
+  }
+  return where;
+}
+
+// For whom and as of when a line is judged. Of the claim's own lines it is found once.
+Jurisdiction Machine::own_jurisdiction(claims::LineRef line) {
   const bool own = line.batch == batch_ && claim_ != core::kNone && line.row >= first_line_[claim_] && line.row < first_line_[claim_ + 1];
   const std::uint32_t at = own ? line.row - first_line_[claim_] : 0;
   if (own && facts_found_[at]) return facts_[at];
@@ -66,10 +77,14 @@ Jurisdiction Machine::jurisdiction(claims::LineRef line) {
     where.payer = index.payer_of(*settings.as_payer);
   } else {
     core::SymbolId payer = 0;
-    if (symbol_field(program.schema.claim, index.own.claim_payer, {line.batch, claim_row(line)}, payer)) where.payer = index.payer_of(payer);
+    if (symbol_field(program.schema.claim, index.own.claim_payer, {line.batch, claim_row(line)}, payer)) {
+      where.payer = index.payer_of(payer);
+    } else {
+      where.payer_known = false;
+    }
   }
   where.dated = date_field(program.schema.line, index.own.line_date, line, where.date);
-  if (where.dated) {
+  if (where.dated && where.payer_known) {
     core::SymbolId code = 0;
     symbol_field(program.schema.line, index.own.line_code, line, code);
     where.context = context_of(code, where.payer, where.date);

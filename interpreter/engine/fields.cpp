@@ -20,7 +20,9 @@ std::int64_t extra_of(const claims::Column& column, std::uint32_t row) { return 
 
 Value Machine::field(const core::Node& n) {
   const core::Node& owner_node = program.node(n.a);
-  const Value owner = eval(n.a);
+  Value held;
+  if (owner_node.op != core::Op::Variable) held = eval(n.a);
+  const Value& owner = owner_node.op == core::Op::Variable ? slots_[owner_node.aux] : held;
   if (!owner.known()) return owner;
   const auto record = static_cast<core::RecordId>(owner_node.type.of);
   const auto field = static_cast<core::FieldId>(n.aux);

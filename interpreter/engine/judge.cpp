@@ -86,10 +86,10 @@ void Machine::judge_claim(std::uint32_t claim, Decisions& out) {
       if (!judged_[i]) continue;
       const claims::LineRef line{batch_, first + i};
       const Jurisdiction where = jurisdiction(line);
+      set_line(line);
       // Rules of a context do not change while it is in use, but contexts may be added: no reference to one is held.
       for (std::size_t k = 0; k < contexts_[where.context].rules[stage].size(); ++k) {
         const core::RuleId rule = contexts_[where.context].rules[stage][k];
-        set_line(line);
         won_.clear();
         winners_ = &won_;
         Verdict v;

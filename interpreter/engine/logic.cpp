@@ -61,8 +61,10 @@ Truth Machine::is_open(core::NodeId id) {
     return truth_of(row >= denied_stage_.size() || denied_stage_[row] >= stage_);
   }
   core::SymbolId disposition = 0;
-  const bool told = symbol_field(program.schema.line, index.own.line_disposition, line.record, disposition);
-  return truth_of(!told || disposition == 0 || (disposition != index.denied && disposition != index.rejected));
+  if (!symbol_field(program.schema.line, index.own.line_disposition, line.record, disposition)) {
+    return unknown_truth(absent(program.schema.line, index.own.line_disposition, line.record).reason);
+  }
+  return truth_of(disposition != index.denied && disposition != index.rejected);
 }
 
 }  // namespace edict::engine

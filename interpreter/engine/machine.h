@@ -23,6 +23,7 @@ namespace edict::engine {
 struct Jurisdiction {
   bool official = false;              // nobody's: no exception applies
   bool dated = false;
+  bool payer_known = true;            // false: the claim names none, so what is somebody's own cannot be decided
   exact::Date date;
   std::uint32_t payer = core::kNone;  // index; kNone: not declared
   std::uint32_t context = core::kNone;
@@ -156,7 +157,7 @@ class Machine {
   enum class Meeting : std::uint8_t { Same, Convert, Never };
   Meeting meet(Counted a, Counted b) const;
   bool weigh(Number& number, Counted counted) const;             // times its unit's size
-  bool convert(Number& number, Counted from, Counted to, const core::Type& type, Gap::Kind& why) const;
+  bool convert(Number& number, Counted from, Counted to) const;
   std::optional<Counted> counted_in(claims::LineRef line, ReasonId& why);
 
   // ---- comparison, logic
@@ -231,7 +232,9 @@ class Machine {
   Value choice_value(core::ChoiceId choice, const Jurisdiction& where, const core::Type& type, core::NodeId* chosen, std::vector<core::ExceptionId>* won);
   Value term(core::NodeId id);
   Value attribute(core::NodeId id);
-  Value attribute_value(core::AttributeId attribute, core::SymbolId symbol, const Jurisdiction& where);
+  Value attribute_value(core::AttributeId attribute, core::SymbolId symbol, const Jurisdiction& where, bool* defined = nullptr);
+  Jurisdiction own_jurisdiction(claims::LineRef line);           // whatever date a term is asked for
+  Truth is_payers(core::SymbolId payer, const Jurisdiction& where);  // of this payer or below it
   std::uint32_t context_of(core::SymbolId code, std::uint32_t payer, exact::Date date);
   void find_rules(Context& context, core::SymbolId code, std::uint32_t payer, exact::Date date);
   bool acts(const core::Rule& rule, std::uint32_t payer, exact::Date date) const;
@@ -249,7 +252,7 @@ class Machine {
   Truth received(const core::Rule& rule, claims::LineRef line);
   void judge_one(core::RuleId id, const Jurisdiction& where, Verdict& v);
   void judge_pairs(core::RuleId id, const Jurisdiction& where, Truth received, Verdict& v);
-  Truth judge_condition(core::ChoiceId choice, const Jurisdiction& where, core::NodeId& node);
+  Truth judge_condition(core::ChoiceId choice, bool without, const Jurisdiction& where, core::NodeId& node);
   void undecided(const core::Rule& rule, const Jurisdiction& where, ReasonId reason, Verdict& v);
   void not_met(const core::Rule& rule, const Jurisdiction& where, Verdict& v);
   void reduced_to(const core::Outcome& outcome, const Jurisdiction& where, Verdict& v);
@@ -263,6 +266,8 @@ class Machine {
   std::vector<std::uint8_t> denied_stage_;          // by line of the batch: earliest stage that denied or rejected it
   std::vector<std::vector<bool>> absent_;           // by record, field: the claims file has no such column
   std::uint32_t depth_ = 0;
+  std::optional<exact::Date> as_of_;                // a term is asked for as of this date, for
+  claims::LineRef as_of_line_;                      // this line
 
   // ---- of one claim
   Reasons reasons_;

@@ -30,14 +30,15 @@ bool align(Number& a, Number& b) {
 
 template <class Step>
 bool sum(Number a, Number b, Number& out, Step step) {
+  Int left = 0, right = 0;
   if (!a.ratio && !b.ratio) {
     if (a.scale != b.scale && !align(a, b)) return false;
     out = fixed(0, a.scale);
-    return step(a.numerator, b.numerator, out.numerator);
+    if (a.denominator == 1 && b.denominator == 1) return step(a.numerator, b.numerator, out.numerator);
+  } else {
+    if (!to_ratio(a, a) || !to_ratio(b, b)) return false;
+    out = {0, 1, 0, true};
   }
-  Int left = 0, right = 0;
-  if (!to_ratio(a, a) || !to_ratio(b, b)) return false;
-  out = {0, 1, 0, true};
   return exact::multiply(a.numerator, b.denominator, left) && exact::multiply(b.numerator, a.denominator, right) && step(left, right, out.numerator) &&
          exact::multiply(a.denominator, b.denominator, out.denominator);
 }
@@ -65,7 +66,7 @@ bool is_numeric(core::Kind kind) {
 }
 
 bool raise(Number a, std::uint8_t scale, Number& out) {
-  out = fixed(0, scale);
+  out = {0, a.denominator, scale, false};
   return times_power(a.numerator, scale - a.scale, out.numerator);
 }
 
@@ -74,9 +75,9 @@ bool to_ratio(Number a, Number& out) {
     out = a;
     return true;
   }
-  const Int denominator = exact::power_of_ten(a.scale);
-  out = {a.numerator, denominator, 0, true};
-  return denominator != 0;
+  const Int power = exact::power_of_ten(a.scale);
+  out = {a.numerator, power, 0, true};
+  return power != 0 && (a.denominator == 1 || exact::multiply(power, a.denominator, out.denominator));
 }
 
 bool add(Number a, Number b, Number& out) {
@@ -90,17 +91,23 @@ bool subtract(Number a, Number b, Number& out) {
 bool multiply(Number a, Number b, Number& out) {
   if (!a.ratio && !b.ratio) {
     out = fixed(0, static_cast<std::uint8_t>(a.scale + b.scale));
-    return a.scale + b.scale <= 255 && exact::multiply(a.numerator, b.numerator, out.numerator);
+    if (a.scale + b.scale > 255) return false;
+    if (a.denominator == 1 && b.denominator == 1) return exact::multiply(a.numerator, b.numerator, out.numerator);
+  } else {
+    if (!to_ratio(a, a) || !to_ratio(b, b)) return false;
+    out = {0, 1, 0, true};
   }
-  if (!to_ratio(a, a) || !to_ratio(b, b)) return false;
-  out = {0, 1, 0, true};
   return exact::multiply(a.numerator, b.numerator, out.numerator) && exact::multiply(a.denominator, b.denominator, out.denominator);
 }
 
 bool divide(Number a, Number b, Number& out) {
-  if (!a.ratio && !b.ratio) return align(a, b) && make_ratio(a.numerator, b.numerator, out);
   Int numerator = 0, denominator = 0;
-  if (!to_ratio(a, a) || !to_ratio(b, b)) return false;
+  if (!a.ratio && !b.ratio) {
+    if (!align(a, b)) return false;
+    if (a.denominator == 1 && b.denominator == 1) return make_ratio(a.numerator, b.numerator, out);
+  } else if (!to_ratio(a, a) || !to_ratio(b, b)) {
+    return false;
+  }
   return exact::multiply(a.numerator, b.denominator, numerator) && exact::multiply(a.denominator, b.numerator, denominator) &&
          make_ratio(numerator, denominator, out);
 }
@@ -118,8 +125,10 @@ std::optional<int> compare(Number a, Number b) {
       left = a.numerator;
       right = b.numerator;
     }
-  } else {
-    if (!to_ratio(a, a) || !to_ratio(b, b)) return std::nullopt;
+  } else if (!to_ratio(a, a) || !to_ratio(b, b)) {
+    return std::nullopt;
+  }
+  if (a.denominator != 1 || b.denominator != 1) {
     if (!exact::multiply(a.numerator, b.denominator, left) || !exact::multiply(b.numerator, a.denominator, right)) return std::nullopt;
   }
   return left < right ? -1 : left > right ? 1 : 0;
@@ -136,7 +145,7 @@ bool conform(Number a, const core::Type& type, Number& out) {
   if (type.scale >= a.scale) return raise(a, type.scale, out);
   const Int factor = exact::power_of_ten(a.scale - type.scale);
   if (factor == 0 || a.numerator % factor != 0) return false;
-  out = fixed(a.numerator / factor, type.scale);
+  out = {a.numerator / factor, a.denominator, type.scale, false};
   return true;
 }
 

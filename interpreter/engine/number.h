@@ -1,6 +1,6 @@
 // Numbers as the core types them: a whole numerator on a fixed decimal scale, or a ratio of two whole numbers.
 //
-// In: numbers. Out: numbers, or "overflow". Always true: ratios have a denominator > 0 and are never reduced; each step is checked in 127 bits, so that
+// In: numbers. Out: numbers, or "overflow". Always true: denominators are > 0 and nothing is ever reduced; each step is checked in 127 bits, so that
 // overflow depends on the declared scales alone. The rules are those of core/node.h.
 #pragma once
 
@@ -14,8 +14,8 @@ namespace edict::engine {
 
 struct Number {
   exact::Int numerator = 0;
-  exact::Int denominator = 1;  // ratios only
-  std::uint8_t scale = 0;      // fixed only: value = numerator / 10^scale
+  exact::Int denominator = 1;  // ratios; and fixed ones that come from units of another size: value = numerator / (denominator * 10^scale)
+  std::uint8_t scale = 0;      // fixed only
   bool ratio = false;
 };
 
@@ -25,7 +25,7 @@ inline Number fixed(exact::Int numerator, std::uint8_t scale) { return {numerato
 
 // Each returns false on overflow.
 bool raise(Number a, std::uint8_t scale, Number& out);   // fixed, to a scale that is not smaller
-bool to_ratio(Number a, Number& out);                    // fixed n of scale s enters as n / 10^s
+bool to_ratio(Number a, Number& out);                    // fixed n/d of scale s enters as n / (d * 10^s)
 bool add(Number a, Number b, Number& out);
 bool subtract(Number a, Number b, Number& out);
 bool multiply(Number a, Number b, Number& out);

@@ -29,10 +29,10 @@ void Machine::judge_pairs(core::RuleId id, const Jurisdiction& where, Truth in_t
     Verdict pair;
     pair.acts = true;
     pair.partner = other;
-    pair.applies = judge_condition(rule.applies, where, pair.applies_node);
+    pair.applies = judge_condition(rule.applies, true, where, pair.applies_node);
     if (pair.applies.is_false()) continue;
     if (!in_time.known()) pair.applies = unknown_truth(reasons_.join(in_time.reason, pair.applies.reason));
-    pair.require = judge_condition(rule.require, where, pair.require_node);
+    pair.require = judge_condition(rule.require, false, where, pair.require_node);
     if (pair.require.is_true()) {
       if (!met) fits = pair;
       met = true;

@@ -18,13 +18,14 @@ Truth Machine::received(const core::Rule& rule, claims::LineRef line) {
   return unknown_truth(absent(program.schema.claim, index.own.claim_received, claim).reason);
 }
 
-Truth Machine::judge_condition(core::ChoiceId choice, const Jurisdiction& where, core::NodeId& node) {
+// A rule without `applies` always does; one without `require` is never met.
+Truth Machine::judge_condition(core::ChoiceId choice, bool without, const Jurisdiction& where, core::NodeId& node) {
   node = core::kNone;
-  if (choice == core::kNone) return truth_of(true);
+  if (choice == core::kNone) return truth_of(without);
   const Resolution r = resolve(choice, where, winners_);
   if (r.reason == 0) {
     node = r.value;
-    return node == core::kNone ? truth_of(true) : truth(node);
+    return node == core::kNone ? truth_of(without) : truth(node);
   }
   for (std::uint8_t i = 0; i < r.possible_count; ++i) {
     const Truth t = truth(r.possible[i]);
@@ -39,10 +40,10 @@ void Machine::judge_one(core::RuleId id, const Jurisdiction& where, Verdict& v) 
   if (in_time.is_false()) return;
   v.acts = true;
   if (rule.pair_source != core::kNone) return judge_pairs(id, where, in_time, v);
-  v.applies = judge_condition(rule.applies, where, v.applies_node);
+  v.applies = judge_condition(rule.applies, true, where, v.applies_node);
   if (v.applies.is_false()) return;
   if (!in_time.known()) v.applies = unknown_truth(reasons_.join(in_time.reason, v.applies.reason));
-  v.require = judge_condition(rule.require, where, v.require_node);
+  v.require = judge_condition(rule.require, false, where, v.require_node);
   if (v.require.is_true()) {
     v.status = Status::Met;
   } else if (v.applies.is_true() && v.require.is_false()) {
@@ -100,12 +101,7 @@ void Machine::reduced_to(const core::Outcome& outcome, const Jurisdiction& where
       v.reason = reasons_.join(v.reason, counted ? gap(Gap::Kind::UnitsMismatch, outcome.amount) : why);
       return;
     }
-    if (meeting == Meeting::Convert) {
-      core::Type type;
-      type.ratio = true;
-      Gap::Kind clash = Gap::Kind::Overflow;
-      fine = convert(number, amount.counted, *counted, type, clash);
-    }
+    if (meeting == Meeting::Convert) fine = convert(number, amount.counted, *counted);
     exact::Int millionths = 0;
     fine = fine && to_ratio(number, number) && exact::multiply(number.numerator, exact::power_of_ten(6), millionths);
     const auto cut = fine ? exact::divide_rounded(millionths, number.denominator, exact::Rounding::Floor) : std::nullopt;

@@ -128,19 +128,21 @@ Machine::Matches Machine::match(core::NodeId id) {
                        is_symbol_key(program.node(program.operand(n, probe.column)).type);
   if (probing) {
     const Value& key = keys[probe.column];
-    std::vector<std::uint32_t> candidates;
-    const auto add = [&](const Value& v) {
-      const auto found = probe.exact.find(static_cast<core::SymbolId>(v.numerator));
-      if (found != probe.exact.end()) candidates.insert(candidates.end(), found->second.begin(), found->second.end());
-    };
+    const auto rows_of = [&](const Value& v) { return probe.exact.find(static_cast<core::SymbolId>(v.numerator)); };
     if (key.kind != Kind::List) {
-      add(key);
-    } else {
-      for (std::uint32_t i = 0; i < key.list.count; ++i) add(list_item(key, i));
+      if (const auto found = rows_of(key); found != probe.exact.end()) {
+        for (const std::uint32_t r : found->second) consider(r, sure);
+      }
+    } else {  // a member may stand twice
+      std::vector<std::uint32_t> candidates;
+      for (std::uint32_t i = 0; i < key.list.count; ++i) {
+        const auto found = rows_of(list_item(key, i));
+        if (found != probe.exact.end()) candidates.insert(candidates.end(), found->second.begin(), found->second.end());
+      }
+      std::sort(candidates.begin(), candidates.end());
+      candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+      for (const std::uint32_t r : candidates) consider(r, sure);
     }
-    std::sort(candidates.begin(), candidates.end());
-    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-    for (const std::uint32_t r : candidates) consider(r, sure);
     for (const std::uint32_t r : probe.general) consider(r, sure);
   } else {
     for (std::uint32_t r = 0; r < table.rows.size(); ++r) {
@@ -150,7 +152,11 @@ Machine::Matches Machine::match(core::NodeId id) {
   const std::size_t all = rows_.size() - base;
   std::sort(rows_.begin() + static_cast<std::ptrdiff_t>(base), rows_.begin() + static_cast<std::ptrdiff_t>(base + sure));
   std::sort(rows_.begin() + static_cast<std::ptrdiff_t>(base + sure), rows_.end());
-  const std::vector<std::uint32_t> found(rows_.begin() + static_cast<std::ptrdiff_t>(base), rows_.end());
+  std::array<std::uint32_t, 16> some;
+  std::vector<std::uint32_t> more;
+  if (all > some.size()) more.resize(all);
+  std::uint32_t* const found = more.empty() ? some.data() : more.data();
+  std::copy(rows_.begin() + static_cast<std::ptrdiff_t>(base), rows_.end(), found);
   rows_.resize(base);
   if (n.op == core::Op::HasRow) {  // only whether there is one
     out.none = all == 0 && probe.otherwise == core::kNone;
@@ -166,7 +172,7 @@ Machine::Matches Machine::match(core::NodeId id) {
     out.none = probe.otherwise == core::kNone;
     return out;
   }
-  return pick(n.aux, found.data(), sure, all, where, maybe);
+  return pick(n.aux, found, sure, all, where, maybe);
 }
 
 bool Machine::same_cells(const core::Table& table, std::uint32_t a, std::uint32_t b, const Jurisdiction& where) {
@@ -205,31 +211,37 @@ Machine::Matches Machine::pick(core::TableId id, const std::uint32_t* rows, std:
   Value best;
   std::size_t winner = all;
   ReasonId unknown_cells = 0;
-  bool tied = false;
-  for (std::size_t i = 0; i < all; ++i) {
+  bool tied = false, open = sure == 0;  // open: a row that may not match would win, or stand beside the winner
+  for (std::size_t i = 0; i < all; ++i) {  // the certain rows come first
     const Value v = cell(id, rows[i], table.pick, where);
     if (!v.known()) {
       unknown_cells = reasons_.join(unknown_cells, v.reason);
       continue;
     }
+    int better = 1;
     if (winner < all) {
       ReasonId why = 0;
       const auto o = order(core::kNone, v, type, best, type, why);
       unknown_cells = reasons_.join(unknown_cells, why);
-      if (!o || (table.pick_largest ? *o < 0 : *o > 0)) continue;
-      if (*o == 0) {
-        tied = tied || !same_cells(table, rows[winner], rows[i], where);
-        continue;
-      }
+      if (!o) continue;
+      better = table.pick_largest ? *o : -*o;
     }
-    best = v;
-    winner = i;
-    tied = false;
+    if (better < 0) continue;
+    const bool differs = better > 0 || !same_cells(table, rows[winner], rows[i], where);
+    if (i >= sure) {
+      open = open || differs;
+    } else if (better > 0) {
+      best = v;
+      winner = i;
+      tied = false;
+    } else {
+      tied = tied || differs;
+    }
   }
   if (unknown_cells != 0) {
-    out.reason = reasons_.join(unknown_cells, maybe);
-  } else if (winner >= sure) {
-    out.reason = maybe;  // a row that may not match would win
+    out.reason = unknown_cells;
+  } else if (open) {
+    out.reason = maybe;
   } else if (tied) {
     out.reason = reasons_.of(many);
   } else {

@@ -14,8 +14,16 @@ Value Machine::term(core::NodeId id) {
     where.date.days = static_cast<std::int32_t>(date.numerator);
     where.dated = true;
     where.context = core::kNone;
-    return term_value(n.aux, where);
+    const auto before = as_of_;
+    const claims::LineRef line_before = as_of_line_;
+    as_of_ = where.date;
+    as_of_line_ = line.record;
+    const Value v = term_value(n.aux, where);
+    as_of_ = before;
+    as_of_line_ = line_before;
+    return v;
   }
+  if (as_of_) return term_value(n.aux, where);
   const bool own = line.record.batch == batch_ && claim_ != core::kNone && line.record.row >= first_line_[claim_] && line.record.row < first_line_[claim_ + 1];
   if (!own) return term_value(n.aux, where);
   const std::uint64_t stage = index.asks_open[n.aux] ? stage_ : 7u;
@@ -62,7 +70,7 @@ Value Machine::attribute(core::NodeId id) {
   return v;
 }
 
-Value Machine::attribute_value(core::AttributeId id, core::SymbolId symbol, const Jurisdiction& where) {
+Value Machine::attribute_value(core::AttributeId id, core::SymbolId symbol, const Jurisdiction& where, bool* defined) {
   const core::Attribute& attribute = program.attributes[id];
   ReasonId maybe = 0;
   if (const auto found = attribute.values.find(symbol); found != attribute.values.end()) {
@@ -80,6 +88,7 @@ Value Machine::attribute_value(core::AttributeId id, core::SymbolId symbol, cons
   none.kind = Gap::Kind::NoDefinition;
   none.id = id;
   none.is_attribute = true;
+  if (defined != nullptr) *defined = false;
   none.symbol = symbol;
   return unknown(reasons_.of(none));
 }

@@ -19,42 +19,33 @@ bool Machine::weigh(Number& number, Counted counted) const {
   return exact::multiply(number.numerator, size_amount(counted), number.numerator);
 }
 
-// `number` units of size `from` as units of size `to`, for a result of `type`: a ratio where that is one; otherwise it must come out even on its scale.
-bool Machine::convert(Number& number, Counted from, Counted to, const core::Type& type, Gap::Kind& why) const {
-  why = Gap::Kind::Overflow;
-  const exact::Int divisor = size_amount(to);
-  if (type.ratio || number.ratio) {
-    return to_ratio(number, number) && weigh(number, from) && exact::multiply(number.denominator, divisor, number.denominator);
-  }
-  if (type.scale > number.scale && !raise(number, type.scale, number)) return false;
-  if (!weigh(number, from)) return false;
-  if (number.numerator % divisor != 0) {
-    why = Gap::Kind::UnitsMismatch;
-    return false;
-  }
-  number.numerator /= divisor;
-  return true;
+// `number` units of size `from` as units of size `to`: on the same scale, over the size that they are now counted in. False on overflow.
+bool Machine::convert(Number& number, Counted from, Counted to) const {
+  return weigh(number, from) && exact::multiply(number.denominator, size_amount(to), number.denominator);
 }
 
-// What a line's units are counted in: its code, and the size in force for its payer and date. Nothing (and why) where that is a conflict or undecidable;
-// size 0 where no unit is defined.
+// What a line's units are counted in: its code, and the size in force for its payer and date; size 0 where no unit is defined. Nothing (and why) where that is
+// in conflict, undecidable, or hangs on a code or date that is missing.
 std::optional<Counted> Machine::counted_in(claims::LineRef line, ReasonId& why) {
   core::SymbolId code = 0;
-  if (!symbol_field(program.schema.line, index.own.line_code, line, code)) return Counted{};
+  if (!symbol_field(program.schema.line, index.own.line_code, line, code)) {
+    why = absent(program.schema.line, index.own.line_code, line).reason;
+    return std::nullopt;
+  }
   if (program.unit_attribute == core::kNone) return Counted{code, 0};
-  const Jurisdiction where = jurisdiction(line);
-  if (!where.dated) return Counted{code, 0};
+  const Jurisdiction where = own_jurisdiction(line);
   if (where.context != core::kNone && contexts_[where.context].unit_state == 1) return contexts_[where.context].unit;
   const auto& values = program.attributes[program.unit_attribute].values;
   const auto found = values.find(code);
   bool settled = true;  // by code, payer and date alone
   if (found != values.end()) {
     for (const core::AttributeValue& value : found->second) {
-      if (value.effective.contains(where.date) && value.value != core::kNone && may_apply(program.choices[value.value], where)) settled = false;
+      if (where.dated && value.effective.contains(where.date) && value.value != core::kNone && may_apply(program.choices[value.value], where)) settled = false;
     }
   }
-  const Value size = attribute_value(program.unit_attribute, code, where);
-  if (!size.known() && size.state == Value::State::Fault) {
+  bool defined = true;
+  const Value size = attribute_value(program.unit_attribute, code, where, &defined);
+  if (!size.known() && defined) {
     why = size.reason;
     return std::nullopt;
   }

@@ -172,6 +172,33 @@ TEST_CASE("a term takes the version of the line's date, or of the date asked for
   CHECK(t.w.value(later, {&t.w.batch, 1}).numerator == 2'000'000);
 }
 
+TEST_CASE("within a term asked for as of a date, that date stands for the line's") {
+  Tree t;
+  const auto inner = t.term({});
+  auto& versions = t.w.program.terms[0].versions;
+  const auto end = exact::parse_date("2025-12-31").value();
+  versions[0].effective.last = end;
+  versions.push_back({{exact::Date{end.days + 1}, exact::kLastDate}, t.w.choice(t.two)});
+  core::Term outer;
+  outer.type = t.w.number();
+  outer.versions.push_back({exact::always(), t.w.choice(inner)});
+  t.w.program.terms.push_back(outer);
+  const auto now = t.w.add(core::Op::Term, t.w.number(), t.w.variable(), core::kNone, core::kNone, 1);
+  const auto then = t.w.add(core::Op::Term, t.w.number(), t.w.variable(), core::kNone, t.w.date("2026-01-01"), 1);
+  const auto sum = t.w.add(core::Op::Add, t.w.number(), then, now);
+  CHECK(t.whole("acme", now) == 0);
+  CHECK(t.whole("acme", then) == 2);
+  CHECK(t.whole("acme", sum) == 2);
+}
+
+TEST_CASE("whether a payer's exception holds for a claim that names no payer cannot be told") {
+  Tree t;
+  const auto own = t.term({t.w.exception("a", "acme", t.one)}), everybodys = t.term({t.w.exception("b", "", t.two)});
+  CHECK(t.why(t.at("", own)) == Gap::Kind::Undecidable);
+  CHECK(t.whole("", everybodys) == 2);
+  CHECK(t.whole("nobody", own) == 0);
+}
+
 TEST_CASE("an attribute is the line's payer's, the official one, or not defined") {
   Tree t;
   auto& w = t.w;

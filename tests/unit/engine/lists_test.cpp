@@ -205,13 +205,14 @@ TEST_CASE("a replacement does not see the claim that it replaces") {
   CHECK(e.w.value(past).numerator == 0);
 }
 
-TEST_CASE("a line of the history is open unless it was denied or rejected") {
-  for (const auto& [disposition, open] : {std::pair{"deny", false}, {"reject", false}, {"pay", true}, {"", true}}) {
+TEST_CASE("a line of the history is open unless it was denied or rejected; where nothing is said, that is unknown") {
+  for (const auto& [disposition, open] : {std::pair{"deny", false}, {"reject", false}, {"pay", true}, {"", false}}) {
     Earlier e;
     const auto any = e.w.quantify(Quantifier::Any, e.w.history(), e.w.add(Op::IsOpen, e.w.of(core::Kind::Boolean), e.w.variable(1)));
     e.fill();
     e.past("2025-05-02", disposition);
     CHECK(e.w.value(any).is_true() == open);
+    CHECK(e.w.value(any).known() == (*disposition != 0));
   }
 }
 

@@ -132,6 +132,7 @@ TEST_CASE("several rows: a fault, unless they say the same or one is picked") {
     l.w.program.tables[0].pick = 0;
     l.row({l.is("J2"), l.is("11")}, 4, false, 1);
     CHECK(l.why(node, l.line("J2", "11")) == Gap::Kind::ManyRows);
+    CHECK(l.why(node, l.line("J2", nullptr)) == Gap::Kind::Missing);  // one of them might not match at all
   }
 }
 

@@ -44,6 +44,21 @@ TEST_CASE("a line's units count in the size in force for its payer") {
   CHECK(u.w.value(units, {&u.w.batch, 1}).counted.size == u.official);
 }
 
+TEST_CASE("units of a line without a code, or of a size that hangs on a missing date, are unknown") {
+  Units u;
+  const auto units = u.w.line("units");
+  auto& override = u.w.program.choices[u.w.program.attributes[0].values.begin()->second[0].value].overrides[0];
+  override.effective.first = exact::parse_date("2025-01-01").value();
+  u.line("acme", "", 2);
+  u.w.new_claim("acme");
+  u.w.set_units(u.w.new_line("J2357", ""), 2);
+  u.w.new_claim("other");
+  u.w.set_units(u.w.new_line("J2357", ""), 2);
+  CHECK(u.w.why(u.w.value(units)).at(0).field == u.w.program.schema.find(u.w.line_record, "code"));
+  CHECK_FALSE(u.w.value(units, {&u.w.batch, 1}).known());
+  CHECK(u.w.value(units, {&u.w.batch, 2}).counted.size == u.official);
+}
+
 TEST_CASE("a code without a unit counts in itself alone") {
   Units u;
   const auto units = u.w.line("units"), bare = u.w.compare(Comparison::Equal, units, u.w.units(3));
@@ -76,17 +91,18 @@ TEST_CASE("two sizes of one code compare through the amount") {
   CHECK(u.w.value(limit).is_true());
 }
 
-TEST_CASE("sums of two sizes convert to the first, as a ratio or evenly") {
+TEST_CASE("sums of two sizes convert to the first, exactly") {
   Units u;
   const auto even = u.op(Op::Add, core::Kind::Units, u.constant(1, u.official), u.constant(2, u.large));
   const auto ratio = u.op(Op::Add, core::Kind::Units, u.constant(1, u.large), u.constant(1, u.official), true);
   const auto uneven = u.op(Op::Add, core::Kind::Units, u.constant(1, u.large), u.constant(1, u.official));
   u.line("acme", "J2357", 1);
-  CHECK(u.w.value(even).numerator == 31'000'000);
+  CHECK(u.w.value(even).numerator == u.w.value(even).denominator * 31'000'000);
   CHECK(u.w.value(even).counted.size == u.official);
   const Value v = u.w.value(ratio);  // 1 + 5/75
   CHECK(v.numerator * 15 == v.denominator * 16);
-  CHECK(u.why(uneven) == Gap::Kind::UnitsMismatch);
+  const Value w = u.w.value(uneven);
+  CHECK(w.numerator * 15 == w.denominator * 16'000'000);
 }
 
 TEST_CASE("two codes, or two dimensions, never meet") {
@@ -133,7 +149,7 @@ TEST_CASE("a price per unit converts the units that it meets") {
   const auto pay = u.op(Op::Multiply, core::Kind::Number, u.w.line("units"), per, false, 12);
   const auto each = u.op(Op::Divide, core::Kind::PerUnit, u.w.num(100), u.constant(2, u.large), true);
   u.line("acme", "J2357", 2);  // 150 mg
-  CHECK(u.w.value(pay).numerator == exact::Int{1200} * exact::power_of_ten(12));
+  CHECK(u.w.value(pay).numerator == exact::Int{1200} * exact::power_of_ten(12) * u.w.value(pay).denominator);
   CHECK(u.w.value(each).counted.size == u.large);
 }
 
