@@ -57,6 +57,7 @@ std::string render_text(const std::vector<Result>& results, const source::Source
       told = &failure.explanation;
     }
   }
+  if (results.empty()) return "no tests\n";
   out += counted(results.size(), "test") + ", " + (failed == 0 ? "all passed" : std::to_string(failed) + " failed") + "\n";
   return out;
 }

@@ -2,6 +2,7 @@
 #include "testing/testing.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "exact/decimal.h"
 #include "explain/tree.h"
@@ -22,6 +23,14 @@ run::Input ndjson(const std::vector<std::string>& records) {
   input.format = claims::Format::Ndjson;
   input.bytes = run::bytes_of(joined_lines(records));
   return input;
+}
+
+// `line 1 is deny` of `expect  line 1 is deny`.
+std::string without_keyword(const std::string& text) {
+  constexpr std::string_view kKeyword = "expect";
+  if (!text.starts_with(kKeyword)) return text;
+  const auto first = text.find_first_not_of(" \t\r\n", kKeyword.size());
+  return first == std::string::npos ? text : text.substr(first);
 }
 
 class OneTest {
@@ -84,7 +93,7 @@ class OneTest {
   }
 
   void fail(const core::Expectation& expectation, std::string got, std::string explanation) {
-    result_.failures.push_back({expectation.text, std::move(got), std::move(explanation), expectation.span});
+    result_.failures.push_back({without_keyword(expectation.text), std::move(got), std::move(explanation), expectation.span});
   }
 
   void refuse(const std::vector<claims::Reject>& rejects, const std::string& what) {

@@ -16,7 +16,7 @@ namespace edict::testing {
 
 // An expectation that did not come true.
 struct Failure {
-  std::string expected;     // as written
+  std::string expected;     // as written, without the word `expect`
   std::string got;          // one line in words
   std::string explanation;  // the tree of that line, as text; empty where there is no such line
   source::Span span;        // of the expectation

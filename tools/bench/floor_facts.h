@@ -15,18 +15,31 @@ namespace floor_program {
 
 // ---------------------------------------------------------------- three-valued logic
 
-enum class Truth : std::uint8_t { No, Unknown, Yes };
-Truth truth(bool b) { return b ? Truth::Yes : Truth::No; }
-Truth operator&&(Truth a, Truth b) { return std::min(a, b); }
-Truth operator||(Truth a, Truth b) { return std::max(a, b); }
-Truth operator!(Truth a) { return static_cast<Truth>(2 - static_cast<int>(a)); }
+// An unknown has a cause: nothing but the judged line's own missing code (which is told once, by itself), or something else.
+enum class Truth : std::uint8_t { No, NoCode, Unknown, Yes };
+inline Truth truth(bool b) { return b ? Truth::Yes : Truth::No; }
+inline bool known(Truth a) { return a == Truth::No || a == Truth::Yes; }
+inline Truth operator&&(Truth a, Truth b) {
+  if (known(a)) return a == Truth::No ? a : b;
+  if (known(b)) return b == Truth::No ? b : a;
+  return std::max(a, b);
+}
+inline Truth operator!(Truth a) { return a == Truth::No ? Truth::Yes : a == Truth::Yes ? Truth::No : a; }
+inline Truth operator||(Truth a, Truth b) { return !(!a && !b); }
 
 struct Number {
   std::int64_t value = 0;
-  bool known = false;
+  Truth known = Truth::Unknown;  // Yes, or why not
+  bool is_known() const { return known == Truth::Yes; }
 };
-Truth equal(Number a, Number b) { return a.known && b.known ? truth(a.value == b.value) : Truth::Unknown; }
-Truth at_most(Number a, Number b) { return a.known && b.known ? truth(a.value <= b.value) : Truth::Unknown; }
+inline Truth equal(Number a, Number b) {
+  const Truth both = a.known && b.known;
+  return both == Truth::Yes ? truth(a.value == b.value) : both;
+}
+inline Truth at_most(Number a, Number b) {
+  const Truth both = a.known && b.known;
+  return both == Truth::Yes ? truth(a.value <= b.value) : both;
+}
 
 // ---------------------------------------------------------------- the policy's tables
 
@@ -45,7 +58,7 @@ struct Drug {
 };
 constexpr std::int64_t kMcg = 1000, kMg = 1000 * kMcg;
 
-std::vector<Drug> drugs() {
+inline std::vector<Drug> drugs() {
   return {{"J0897", kMg, kNoFamily, false, false, true},
           {"J2357", 5 * kMg, kAllergy, false, true, true},
           {"J1745", 10 * kMg, kImmunology, true, true, true},
@@ -85,7 +98,7 @@ std::vector<Drug> drugs() {
 }
 
 enum Payer : std::uint8_t { kMissing, kUndeclared, kCommercial, kAcme, kGold, kPlus, kBorealis, kHmo, kMedicare, kMedicareMa, kMedicaid };
-Payer payer_of(std::string_view text) {
+inline Payer payer_of(std::string_view text) {
   static constexpr std::array<std::pair<std::string_view, Payer>, 9> all = {{{"commercial", kCommercial},
                                                                              {"acme", kAcme},
                                                                              {"acme_gold", kGold},
@@ -104,7 +117,7 @@ Payer payer_of(std::string_view text) {
 
 // ---------------------------------------------------------------- reading cells
 
-int days_of(std::string_view text) {  // YYYY-MM-DD → days since 1970-01-01
+inline int days_of(std::string_view text) {  // YYYY-MM-DD → days since 1970-01-01
   const auto digit = [&](int at) { return text[static_cast<std::size_t>(at)] - '0'; };
   int y = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
   const int m = digit(5) * 10 + digit(6), d = digit(8) * 10 + digit(9);
@@ -112,9 +125,9 @@ int days_of(std::string_view text) {  // YYYY-MM-DD → days since 1970-01-01
   const int era = y / 400, yoe = y - era * 400, doy = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5 + d - 1;
   return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
 }
-Number date_of(std::string_view text) { return text.empty() ? Number{} : Number{days_of(text), true}; }
+inline Number date_of(std::string_view text) { return text.empty() ? Number{} : Number{days_of(text), Truth::Yes}; }
 
-Number number_of(std::string_view text) {  // in millionths
+inline Number number_of(std::string_view text) {  // in millionths
   if (text.empty()) return {};
   std::int64_t value = 0, scale = kMillion;
   bool point = false;
@@ -126,12 +139,12 @@ Number number_of(std::string_view text) {  // in millionths
       if (point) scale /= 10;
     }
   }
-  return {value * scale, true};
+  return {value * scale, Truth::Yes};
 }
-Number mass_of(std::string_view text) {  // `300 mg` → nanograms
+inline Number mass_of(std::string_view text) {  // `300 mg` → nanograms
   const std::size_t space = text.find(' ');
   if (space == std::string_view::npos) return {};
-  return {number_of(text.substr(0, space)).value * (text.substr(space + 1) == "mg" ? kMg : kMcg) / kMillion, true};
+  return {number_of(text.substr(0, space)).value * (text.substr(space + 1) == "mg" ? kMg : kMcg) / kMillion, Truth::Yes};
 }
 
 // Calls `use` with each member of a list cell.
@@ -144,21 +157,21 @@ void each(std::string_view list, Use use) {
     list.remove_prefix(end + 1);
   }
 }
-bool has(std::string_view list, std::string_view member) {
+inline bool has(std::string_view list, std::string_view member) {
   bool found = false;
   each(list, [&](std::string_view m) { found = found || m == member; });
   return found;
 }
-bool starts(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
+inline bool starts(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
 
 struct Claim {
   Payer payer = kMissing;
-  std::string_view payer_text, specialty, documents;
+  std::string_view payer_text, documents;
   Number birth, received;
 };
 
 struct Line {
-  std::string_view id, number_text, code, diagnoses, date_text, place, container, authorization;
+  std::string_view id, number_text, code, diagnoses, date_text, place, specialty, container, authorization;
   const Drug* drug = nullptr;
   int number = 0;
   bool jw = false, jz = false;
@@ -167,8 +180,9 @@ struct Line {
   // The decision.
   bool open = true;
   std::int64_t reduced = -1;  // millionths of a dollar
-  std::string_view carc, built_in;
+  std::string_view carc;
   int carc_rank = 0;
+  bool judged = false;
   std::string deny, pend, reduce;  // findings by gravity, in order of stage and name
 };
 

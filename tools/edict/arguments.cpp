@@ -3,7 +3,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <iostream>
+
+#include "edict/terminal.h"
 
 namespace edict::tool {
 
@@ -52,8 +53,12 @@ std::optional<int> Arguments::parse(const std::vector<std::string>& arguments) {
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
   try {
     state_->app.parse(reversed);
+  } catch (const CLI::CallForHelp&) {
+    print(state_->app.help());
+    return kFine;
   } catch (const CLI::ParseError& error) {
-    return state_->app.exit(error, std::cout, std::cerr) == 0 ? kFine : kUsage;
+    complain(std::string(error.what()) + "; `" + state_->app.get_name() + " --help` tells more");
+    return kUsage;
   }
   return std::nullopt;
 }

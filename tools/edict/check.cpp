@@ -21,7 +21,7 @@ int run_check(const Command& self, const std::vector<std::string>& arguments) {
     print(diagnostic::render_json(findings, *set.compiled.sources) + "\n");
   } else {
     print(diagnostic::render_text(findings, *set.compiled.sources, {colour_wanted()}));
-    print(diagnostic::summary(findings) + "\n");
+    if (set.failed != kUsage) print(diagnostic::summary(findings) + "\n");
   }
   return set.failed.value_or(kFine);
 }

@@ -36,7 +36,9 @@ int run_help(const Command& self, const std::vector<std::string>& arguments) {
     names.emplace_back(command.name);
   }
   if (const auto code = diagnostic::code_by_id(subject)) {
-    print(diagnostic::page(*code));
+    const diagnostic::Entry& entry = diagnostic::entry(*code);
+    const std::string_view page = diagnostic::page(*code);
+    print(page.empty() ? std::string(entry.id) + " " + std::string(entry.slug) + ": " + std::string(entry.message) + "\n" : std::string(page));
     return kFine;
   }
   for (const diagnostic::Entry& entry : diagnostic::catalogue()) {
