@@ -57,13 +57,13 @@ void put_money(std::string& out, std::int64_t millionths) {  // whole cents
 }
 
 void put_line(std::string& out, const Claim& claim, const Line& line) {
-  const bool undecided = !line.pend.empty() || !line.built_in.empty() || !line.charge.known;
+  const bool undecided = !line.pend.empty() || !line.charge.is_known();
   enum { Pay, Reduce, Pend, Deny } what = !line.deny.empty() ? Deny : undecided ? Pend : line.reduce.empty() ? Pay : Reduce;
   static constexpr std::array<std::string_view, 4> kNames = {"pay", "reduce", "pend", "deny"};
   for (const std::string_view cell : {line.id, line.number_text, claim.payer_text, line.code, line.date_text, kNames[what]}) {
     (out += cell) += ',';
   }
-  if (line.charge.known) put_money(out, line.charge.value);
+  if (line.charge.is_known()) put_money(out, line.charge.value);
   out += ',';
   if (what == Pend) {
     out += ",,,";
@@ -72,13 +72,13 @@ void put_line(std::string& out, const Claim& claim, const Line& line) {
     put_money(out, paid);  // allowed
     put_money(out += ',', paid);
     out += ',';
-    if (what != Pay && line.charge.known) {
+    if (what != Pay && line.charge.is_known()) {
       (out += what == Deny ? line.carc : "CO-45") += ':';
       put_money(out, line.charge.value - paid);
     }
     out += ',';
   }
-  const std::string_view unpriced = what == Pend && line.pend.empty() && line.built_in.empty() ? "(price):pend" : "";
+  const std::string_view unpriced = what == Pend && line.pend.empty() ? "(price):pend" : "";
   bool first = true;
   for (const std::string_view list : {std::string_view(line.deny), std::string_view(line.pend), unpriced, std::string_view(line.reduce)}) {
     if (list.empty()) continue;
@@ -86,7 +86,6 @@ void put_line(std::string& out, const Claim& claim, const Line& line) {
     out += list;
     first = false;
   }
-  if (!line.built_in.empty()) (out += line.built_in) += ":pend";
   out += '\n';
 }
 
@@ -120,11 +119,13 @@ void read_line(const std::array<std::string_view, kColumns>& c, const Judge& jud
   line.jw = has(c[kModifiers], "JW");
   line.jz = has(c[kModifiers], "JZ");
   line.units = number_of(c[kUnits]);
+  if (line.code.empty()) line.units.known = line.units.known && Truth::NoCode;
+  line.specialty = c[kSpecialty];
   line.dose = mass_of(c[kDose]);
   line.discarded = mass_of(c[kDiscarded]);
   line.charge = number_of(c[kCharge]);
   line.reduced = -1;
-  line.carc = line.built_in = {};
+  line.carc = {};
   line.deny.clear();
   line.pend.clear();
   line.reduce.clear();
@@ -172,7 +173,6 @@ int run(const char* prices, const char* claims, const char* output) {
       if (count == 0) {
         claim.payer_text = cells[kPayer];
         claim.payer = payer_of(cells[kPayer]);
-        claim.specialty = cells[kSpecialty];
         claim.documents = cells[kDocuments];
         claim.birth = date_of(cells[kBirth]);
         claim.received = date_of(cells[kReceived]);

@@ -50,8 +50,8 @@ struct Price {
   std::int64_t limit;  // millionths of a dollar
 };
 struct Drug {
-  std::string_view code;
-  std::int64_t unit;  // nanograms; 0 = not defined
+  std::string_view code = {};
+  std::int64_t unit = 0;  // nanograms; 0 = not defined
   Family family = kNoFamily;
   bool infused = false, authorized = false, limited = false;
   std::vector<Price> prices = {};

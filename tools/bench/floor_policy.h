@@ -1,7 +1,7 @@
 // The benchmark's policy by hand: its rules and their exceptions. floor.cpp reads the file and writes the decisions.
 //
-// In: one claim's lines. Out: on each line, its findings by gravity, the code that a denied charge goes to, the amount that it is reduced to.
-// Always true: none of Edict's code; no check for overflow, since the benchmark's claims are tame.
+// In: one claim's lines. Out: on each line, its findings by gravity, the code that a denied charge goes to, the amount that it is reduced
+// to. Always true: none of Edict's code; no check for overflow, since the benchmark's claims are tame.
 #pragma once
 
 #include <fstream>
@@ -39,19 +39,19 @@ class Judge {
   void judge(const Claim& claim, std::vector<Line>& lines, std::size_t count) const {
     for (std::size_t k = 0; k < count; ++k) {
       Line& line = lines[k];
-      line.built_in = claim.payer == kMissing      ? "(payer missing)"
-                      : claim.payer == kUndeclared ? "(payer not declared)"
-                      : !line.date.known           ? "(date missing)"
-                      : line.code.empty()          ? "(code missing)"
-                                                   : "";
-      if (!line.built_in.empty()) continue;
+      if (claim.payer == kMissing) pend(line, "(payer missing)");
+      if (claim.payer == kUndeclared) pend(line, "(payer not declared)");
+      if (!line.date.is_known()) pend(line, "(date missing)");
+      if (line.code.empty()) pend(line, "(code missing)");
+      line.judged = claim.payer > kUndeclared && line.date.is_known();
+      if (!line.judged) continue;
       intake(claim, lines, count, line);
       coding(claim, lines, count, line);
       coverage(claim, line);
     }
     for (std::size_t k = 0; k < count; ++k) lines[k].open = lines[k].deny.empty();
     for (std::size_t k = 0; k < count; ++k) {
-      if (lines[k].built_in.empty()) bundling(lines, count, lines[k]);
+      if (lines[k].judged) bundling(lines, count, lines[k]);
     }
   }
 
@@ -77,61 +77,64 @@ class Judge {
   }
   static void pend(Line& line, std::string_view rule) { add(line.pend, rule, ":pend"); }
 
-  // A rule without surprises: denied where it fails, pended where it cannot be decided.
+  // A rule without surprises: denied where it fails, pended where it cannot be decided, unless all that is missing is the code.
   static void decide(Line& line, Truth applies, Truth require, std::string_view rule, std::string_view carc, int rank) {
     if (applies == Truth::No || require == Truth::Yes) return;
     if (applies == Truth::Yes && require == Truth::No) {
       deny(line, rule, carc, rank);
-    } else {
+    } else if (applies == Truth::Unknown || require == Truth::Unknown) {
       pend(line, rule);
     }
   }
 
-  static Truth same_service(const Line& a, const Line& b) {
-    return (a.code.empty() || b.code.empty() ? Truth::Unknown : truth(a.code == b.code)) && equal(a.date, b.date);
+  static Truth same_code(const Line& other, const Line& line) {
+    if (other.code.empty() && &other != &line) return Truth::Unknown;
+    return line.code.empty() ? Truth::NoCode : truth(other.code == line.code);
   }
+  static Truth same_service(const Line& other, const Line& line) { return same_code(other, line) && equal(other.date, line.date); }
+  static Truth coded(const Line& line, bool condition) { return line.code.empty() ? Truth::NoCode : truth(condition); }
 
   static void intake(const Claim& claim, const std::vector<Line>& lines, std::size_t count, Line& line) {
     Truth clean = Truth::Yes;
     for (std::size_t k = 0; k < count; ++k) {
       const Line& other = lines[k];
       if (other.number >= line.number) continue;
-      // Units count in the unit that is in force for a code on a date: without one of these, nobody knows how many they are.
-      const bool counted = !other.code.empty() && other.date.known;
-      const Truth same_units = counted ? equal(other.units, line.units) : Truth::Unknown;
+      // Units count in the unit of their code: without it, nobody knows how many they are.
+      const Truth same_units = other.code.empty() ? Truth::Unknown : equal(other.units, line.units);
       const Truth differs = !same_units || !equal(other.charge, line.charge) || truth(other.jw || line.jw);
       clean = clean && (!same_service(other, line) || differs);
     }
     decide(line, Truth::Yes, clean, "duplicate_line", "OA-18", 2);
     const int days = claim.payer == kBorealis || claim.payer == kHmo ? 180 : 365;
     const std::int64_t late = claim.received.value - line.date.value;
-    decide(line, Truth::Yes, claim.received.known ? truth(late >= 0 && late <= days) : Truth::Unknown, "timely_filing", "CO-29", 0);
+    decide(line, Truth::Yes, claim.received.is_known() ? truth(late >= 0 && late <= days) : Truth::Unknown, "timely_filing", "CO-29", 0);
   }
 
   // Units of an amount, up to the next whole unit or to the nearest.
-  static Number in_units(Number amount, const Drug* drug, bool nearest) {
-    if (!amount.known || !drug || drug->unit == 0) return {};
-    const std::int64_t units = nearest ? (2 * amount.value + drug->unit) / (2 * drug->unit) : (amount.value + drug->unit - 1) / drug->unit;
-    return {units * kMillion, true};
+  static Number in_units(Number amount, const Line& line, bool nearest) {
+    if (line.code.empty()) return {0, amount.known && Truth::NoCode};
+    if (!amount.is_known() || !line.drug || line.drug->unit == 0) return {};
+    const std::int64_t unit = line.drug->unit;
+    return {(nearest ? (2 * amount.value + unit) / (2 * unit) : (amount.value + unit - 1) / unit) * kMillion, Truth::Yes};
   }
 
   static void coding(const Claim& claim, const std::vector<Line>& lines, std::size_t count, Line& line) {
     static constexpr int kApril2024 = 19814, kApril2025 = 20179;
     decide(line, Truth::Yes, truth(!(line.jw && line.jz)), "one_wastage_modifier", "CO-4", 4);
-    if (line.dose.known && line.code != "J3590") {
+    if (line.dose.is_known()) {
       const bool nearest = claim.payer == kBorealis || claim.payer == kHmo;
-      decide(line, Truth::Yes, equal(line.units, in_units(line.dose, line.drug, nearest)), "units_match_dose", "CO-16", 4);
+      const Truth fits = equal(line.units, in_units(line.dose, line, nearest));
+      decide(line, coded(line, line.code != "J3590"), fits, "units_match_dose", "CO-16", 4);
     }
     if (line.date.value >= kApril2024) {
       Truth beside_waste = Truth::No;
       for (std::size_t k = 0; k < count; ++k) {
-        beside_waste = beside_waste || ((lines[k].code.empty() ? Truth::Unknown : truth(lines[k].code == line.code)) && truth(lines[k].jw));
+        beside_waste = beside_waste || (same_code(lines[k], line) && truth(lines[k].jw));
       }
       const Truth single = line.container.empty() ? Truth::Unknown : truth(line.container == "single_dose_vial");
       decide(line, single && !beside_waste, truth(line.jw || line.jz), "wastage_modifier", "CO-16", 4);
     }
-    if (line.jw)
-      decide(line, Truth::Yes, equal(line.units, in_units(line.discarded, line.drug, false)), "waste_matches_discarded", "CO-16", 4);
+    if (line.jw) decide(line, Truth::Yes, equal(line.units, in_units(line.discarded, line, false)), "waste_matches_discarded", "CO-16", 4);
     if (line.date.value >= kApril2025 && line.code == "J1300") deny(line, "withdrawn_code", "CO-181", 4);
   }
 
@@ -168,9 +171,10 @@ class Judge {
                                                      {"J9271", nullptr, 0, 240},
                                                      {"J9299", nullptr, 0, 300},
                                                      {"J2327", "K50", 720, 650}}};
+    if (line.code.empty()) return {0, line.diagnoses.empty() ? Truth::Unknown : Truth::NoCode};
     for (const Limit& limit : limits) {
       if (line.code != limit.code) continue;
-      if (!limit.with) return {limit.other * kMillion, true};
+      if (!limit.with) return {limit.other * kMillion, Truth::Yes};
       if (line.diagnoses.empty()) return {};
       int most = limit.other;
       each(line.diagnoses, [&](std::string_view d) {
@@ -178,74 +182,71 @@ class Judge {
         if (line.code == "J2357" && starts(d, "J33")) most = std::max(most, 90);
         if (line.code == "J1745" && starts(d, "K51")) most = std::max(most, 65);
       });
-      return {most * kMillion, true};
+      return {most * kMillion, Truth::Yes};
     }
     return {};
   }
 
   static void coverage(const Claim& claim, Line& line) {
-    const Drug* drug = line.drug;
-    const Family family = drug ? drug->family : kNoFamily;
-    if (family == kAllergy) {
+    static const Drug kNone;
+    const Drug& drug = line.drug ? *line.drug : kNone;
+    if (const Truth applies = coded(line, drug.family == kAllergy); applies != Truth::No) {
       Truth old = Truth::Unknown;
-      if (claim.birth.known) old = truth(years_between(static_cast<int>(claim.birth.value), static_cast<int>(line.date.value)) >= 6);
-      decide(line, Truth::Yes, old, "age", "CO-6", 8);
-      const bool evidence =
-          (claim.payer == kAcme || claim.payer == kGold || claim.payer == kPlus) && has(claim.documents, "clinical_trial_evidence");
-      if (!evidence) decide(line, Truth::Yes, any_diagnosis(line, allergy), "allergy_indication", "CO-11", 8);
+      if (claim.birth.is_known()) old = truth(years_between(static_cast<int>(claim.birth.value), static_cast<int>(line.date.value)) >= 6);
+      decide(line, applies, old, "age", "CO-6", 8);
+      const bool evidence = is_acme(claim) && has(claim.documents, "clinical_trial_evidence");
+      if (!evidence) decide(line, applies, any_diagnosis(line, allergy), "allergy_indication", "CO-11", 8);
     }
     if (line.code == "J3590" && !has(claim.documents, "medical_necessity")) pend(line, "documentation");
-    if (family == kImmunology) decide(line, Truth::Yes, any_diagnosis(line, immunology), "immunology_indication", "CO-11", 8);
-    if (family == kOncology) decide(line, Truth::Yes, any_diagnosis(line, oncology), "oncology_indication", "CO-11", 8);
-    if (drug && drug->infused) {
+    if (const Truth applies = coded(line, drug.family == kImmunology); applies != Truth::No) {
+      decide(line, applies, any_diagnosis(line, immunology), "immunology_indication", "CO-11", 8);
+    }
+    if (const Truth applies = coded(line, drug.family == kOncology); applies != Truth::No) {
+      decide(line, applies, any_diagnosis(line, oncology), "oncology_indication", "CO-11", 8);
+    }
+    if (const Truth applies = coded(line, drug.infused); applies != Truth::No) {
       const std::string_view p = line.place;
       const bool clinic = p == "11" || p == "19" || p == "22" || p == "24" || p == "49" || (claim.payer == kHmo && p == "12");
-      decide(line, Truth::Yes, p.empty() ? Truth::Unknown : truth(clinic), "place_of_service", "CO-5", 8);
+      decide(line, applies, p.empty() ? Truth::Unknown : truth(clinic), "place_of_service", "CO-5", 8);
     }
     price(line);
-    if (drug && drug->authorized && line.authorization.empty()) authorization(claim, line);
-    if (drug && drug->limited) quantity(claim, line);
-    const std::string_view s = claim.specialty;
-    if (family == kOncology && !s.empty() && s != "207RH0003X" && s != "207R00000X" && s != "207RX0202X") pend(line, "specialty");
+    if (const Truth applies = coded(line, drug.authorized); applies != Truth::No) authorization(claim, line, applies);
+    if (const Truth applies = coded(line, drug.limited); applies != Truth::No) quantity(claim, line, applies);
+    const std::string_view s = line.specialty;
+    if (drug.family == kOncology && !s.empty() && s != "207RH0003X" && s != "207R00000X" && s != "207RX0202X") pend(line, "specialty");
   }
 
+  static bool is_acme(const Claim& claim) { return claim.payer == kAcme || claim.payer == kGold || claim.payer == kPlus; }
+
   static void price(Line& line) {
+    if (line.code.empty()) return decide(line, Truth::NoCode, line.units.known && line.charge.known, "price", "", 8);
     if (!line.drug) return;
     for (const Price& price : line.drug->prices) {
       if (line.date.value < price.first || line.date.value > price.last) continue;
-      if (!line.units.known || !line.charge.known) {
-        pend(line, "price");
-        return;
-      }
+      if (!line.units.is_known() || !line.charge.is_known()) return pend(line, "price");
       const __int128 most = static_cast<__int128>(line.units.value) * price.limit;  // scale 12
       if (static_cast<__int128>(line.charge.value) * kMillion <= most) return;
       constexpr std::int64_t kCent = 10'000'000'000;
       line.reduced = static_cast<std::int64_t>((2 * most + kCent) / (2 * kCent)) * 10'000;
-      add(line.reduce, "price", ":reduce");
-      return;
+      return add(line.reduce, "price", ":reduce");
     }
   }
 
-  static void authorization(const Claim& claim, Line& line) {
-    const bool acme = claim.payer == kAcme || claim.payer == kGold || claim.payer == kPlus;
-    if (claim.payer == kGold && line.charge.known && line.charge.value < 2000 * kMillion) return;
-    if (claim.payer == kHmo && line.place == "12") return;
-    if (acme || (claim.payer == kHmo && line.place.empty())) {
-      pend(line, "prior_authorization");
-    } else {
-      deny(line, "prior_authorization", "CO-197", 8);
-    }
+  static void authorization(const Claim& claim, Line& line, Truth applies) {
+    Truth stands = truth(!line.authorization.empty());
+    if (claim.payer == kGold) stands = stands || (line.charge.is_known() ? truth(line.charge.value < 2000 * kMillion) : Truth::Unknown);
+    if (claim.payer == kHmo) stands = stands || (line.place.empty() ? Truth::Unknown : truth(line.place == "12"));
+    if (applies == Truth::Yes && stands == Truth::No && is_acme(claim)) return pend(line, "prior_authorization");
+    decide(line, applies, stands, "prior_authorization", "CO-197", 8);
   }
 
-  static void quantity(const Claim& claim, Line& line) {
+  static void quantity(const Claim& claim, Line& line, Truth applies) {
     Number limit = limit_of(line);
     if (claim.payer == kMedicare || claim.payer == kMedicareMa) limit.value *= 2;
     const Truth within = at_most(line.units, limit);
-    if (within == Truth::No && (claim.payer == kPlus || claim.payer == kMedicareMa)) {
-      pend(line, "quantity");
-    } else {
-      decide(line, Truth::Yes, within, "quantity", "CO-151", 8);
-    }
+    const bool reviewed = claim.payer == kPlus || claim.payer == kMedicareMa;
+    if (reviewed && applies == Truth::Yes && within == Truth::No) return pend(line, "quantity");
+    decide(line, applies, within, "quantity", "CO-151", 8);
   }
 
   static void bundling(const std::vector<Line>& lines, std::size_t count, Line& line) {
