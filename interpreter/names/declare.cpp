@@ -70,10 +70,7 @@ void find_packages(Names& names, diagnostic::Diagnostics& diagnostics) {
       const ast::Decl& decl = module.decls[d];
       const auto* package = std::get_if<ast::PackageDecl>(&decl.node);
       if (package == nullptr) continue;
-      if (names.package_of[m] != kNone) {
-        diagnostics.add(Code::N002, decl.name.span, {decl.name.text, names.packages[names.package_of[m]].name});
-        continue;
-      }
+      if (names.package_of[m] != kNone) continue;  // parse has told it
       auto [entry, fresh] = names.package_by_name.emplace(decl.name.text, static_cast<PackageId>(names.packages.size()));
       if (fresh) {
         Package made;

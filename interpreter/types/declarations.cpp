@@ -65,13 +65,8 @@ void Checker::check_remark(const ast::Name& name) {
 void Checker::check_outcome(const ast::Outcome& outcome) {
   if (outcome.adjustment) check_adjustment(*outcome.adjustment);
   for (const auto& remark : outcome.remarks) check_remark(remark);
-  const auto needs_code = [&](const char* word) {
-    if (!outcome.adjustment) report(Code::T343, outcome.span, {word});
-  };
   switch (outcome.kind) {
-    case ast::OutcomeKind::Deny: needs_code("deny"); break;
     case ast::OutcomeKind::ReduceUnits: {
-      needs_code("reduce");
       const Type units = of_kind(Kind::Units);
       const Type got = check(outcome.amount, &units);
       if (!got.error() && !comparable(got, units)) wrong(span(outcome.amount), "a number of billing units", got);
@@ -79,11 +74,11 @@ void Checker::check_outcome(const ast::Outcome& outcome) {
       break;
     }
     case ast::OutcomeKind::ReduceTo: {
-      needs_code("reduce");
       expect(outcome.amount, of_kind(Kind::Money), "`reduce to`");
       unrounded(outcome.amount, info(outcome.amount).type);
       break;
     }
+    case ast::OutcomeKind::Deny:
     case ast::OutcomeKind::Reject:
     case ast::OutcomeKind::Pend:
     case ast::OutcomeKind::Note:

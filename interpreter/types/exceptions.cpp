@@ -134,12 +134,10 @@ void Checker::bind_row(const ast::ExceptionDecl& exception, ExceptionInfo& bound
     if (c.kind != ast::ClauseKind::Attribute) continue;
     if (const auto* value = std::get_if<ast::ExprId>(&c.value)) replace(c.attribute, *value, c.keyword);
   }
-  if (bound.cells.empty() && !bound.rows.empty()) report(Code::T352, target.name.span, {});
 }
 
 // What an exception may replace depends on what is at the end of its chain of targets: a rule, a term, a balance, a code, a row.
 void Checker::check_exception_clauses(const ast::ExceptionDecl& exception, const ExceptionInfo& bound, TargetSort sort, names::SymbolId symbol) {
-  bool changes = !bound.cells.empty();
   for (const ast::Clause& c : exception.clauses) {
     if (own(c.kind)) continue;
     const auto* id = std::get_if<ast::ExprId>(&c.value);
@@ -190,10 +188,8 @@ void Checker::check_exception_clauses(const ast::ExceptionDecl& exception, const
         break;
       default: break;
     }
-    changes = true;
     if (!fine) report(Code::T353, c.keyword, {text_of(c.keyword), exception.target.name.text});
   }
-  if (!changes && bound.target != TargetSort::Row) report(Code::T352, exception.target.name.span, {});
 }
 
 void Checker::check_exception(const ast::Decl& decl, const ast::ExceptionDecl& exception) {

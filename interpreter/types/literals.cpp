@@ -182,10 +182,7 @@ Type Checker::literal(ast::ExprId id, const Type* expected) {
     made.number = *value;
   } else if (const auto* date = std::get_if<ast::DateLiteral>(&node)) {
     const auto parsed = exact::parse_date(date->text);
-    if (!parsed) {
-      report(Code::T307, span(id), {date->text});
-      return {};
-    }
+    if (!parsed) return {};  // parse has told it
     made.type = of_kind(Kind::Date);
     made.date = *parsed;
   } else if (const auto* text = std::get_if<ast::TextLiteral>(&node)) {

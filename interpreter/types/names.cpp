@@ -201,9 +201,11 @@ Type Checker::field(ast::ExprId id, const ast::FieldExpr& node) {
       if (found.symbol != names::kNone) return named_symbol(id, found.symbol, span(id));
     }
   }
-  const Type code = symbol_type(SymbolKind::Code);
-  const bool literal = std::holds_alternative<ast::ShapeLiteral>(expr(node.base).node) || std::holds_alternative<ast::NumberLiteral>(expr(node.base).node);
-  const Type base = check(node.base, literal ? &code : nullptr);
+  // A literal with a part is a code, or a modifier where its shape says so: `J2357.unit`, `JW.kind`.
+  const auto* shape = std::get_if<ast::ShapeLiteral>(&expr(node.base).node);
+  const bool literal = shape != nullptr || std::holds_alternative<ast::NumberLiteral>(expr(node.base).node);
+  const Type word = symbol_type(shape != nullptr && fits(SymbolKind::Modifier, shape->text) ? SymbolKind::Modifier : SymbolKind::Code);
+  const Type base = check(node.base, literal ? &word : nullptr);
   Info& into = info(id);
   if (base.error()) return {};
   if (base.is(Kind::Record)) return field_of_record(id, node, base);

@@ -48,7 +48,6 @@ void Checker::read_table(names::SymbolId symbol) {
     }
   }
   if (info.keys.empty()) {
-    if (!decl.broken) report(Code::T333, decl.name.span, {decl.name.text});
     types_.tables[symbol] = std::move(info);
     return;
   }
@@ -83,10 +82,7 @@ void Checker::inline_rows(const ast::TableDecl& table, TableInfo& info, const st
     // An `otherwise` row may leave its keys out: its last cells are the values.
     const std::size_t given = written.cells.size();
     const std::size_t skip = written.otherwise ? (order.size() > given ? order.size() - given : 0) : 0;
-    if (!written.otherwise && given != order.size()) {
-      report(Code::T335, written.span, {std::to_string(given), std::to_string(order.size())});
-      continue;
-    }
+    if (!written.otherwise && given != order.size()) continue;  // parse has told it
     for (std::size_t c = 0; c < given && c + skip < order.size(); ++c) {
       const ast::Cell& cell = written.cells[c];
       const std::uint32_t place = order[c + skip];

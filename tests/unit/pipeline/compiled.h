@@ -1,0 +1,28 @@
+// Policies of a test, compiled from memory.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "pipeline.h"
+
+namespace edict::test {
+
+struct Told {
+  std::string code;
+  diagnostic::Level level;
+  std::uint32_t line;
+  std::string text;
+  bool has_place, has_help;
+};
+
+// What compiling these files tells about them, in order.
+std::vector<Told> told(const std::map<std::string, std::string>& files);
+
+std::string read_file(const std::string& path);
+// Files below `directory` of the repository whose names end so, sorted.
+std::vector<std::string> files_below(const std::string& directory, const std::string& ending);
+// What `// expect: CODE` comments ask, as "line CODE", sorted.
+std::vector<std::string> expected(const std::string& text);
+
+}  // namespace edict::test
