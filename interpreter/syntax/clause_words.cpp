@@ -1,3 +1,4 @@
+// The table of clauses itself. In: a kind of block, a word. Out: what the table says of them.
 #include "syntax/clause_words.h"
 
 #include <algorithm>
@@ -19,7 +20,9 @@ const std::vector<ClauseWords>& table() {
       {BlockKind::Rule, "a rule",
        {"stage", "payer", "effective", "received", "label", "applies", "require", "else", "missing", "message", "cite"}, {"require", "else"}, false},
       {BlockKind::Exception, "an exception",
-       {"payer", "when", "effective", "cite", "waive", "applies", "require", "else", "missing", "message", "value", "per", "starts", "takes"}, {}, true},
+       {"payer", "when", "effective", "cite",  // its own; the others replace
+        "waive", "applies", "require", "else", "missing", "message", "value", "per", "starts", "takes"},
+       {}, true},
       {BlockKind::CodeException, "an exception to a code", {"payer", "when", "effective", "cite"}, {}, true},
       {BlockKind::RowException, "an exception to a row", {"payer", "when", "effective", "cite"}, {}, true},
       {BlockKind::RulesException, "an exception to many rules", {"payer", "when", "effective", "cite", "waive", "else", "missing"}, {}, false},

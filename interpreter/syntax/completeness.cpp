@@ -1,3 +1,4 @@
+// Clauses that are missing or stand twice. In: a chunk that parsed. Out: findings, with words on what to add.
 #include "syntax/completeness.h"
 
 #include <algorithm>

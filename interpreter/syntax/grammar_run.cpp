@@ -1,3 +1,4 @@
+// Runs ANTLR's parser and stops it at the first error: its headers, exceptions and recovery go no further than here and the tree builder.
 #include "syntax/grammar_run.h"
 
 namespace edict::syntax {

@@ -1,4 +1,4 @@
-// The layout's working state: used by layout.cpp and layout_clauses.cpp alone.
+// The layout's working state: used by the files layout*.cpp alone.
 #pragma once
 
 #include "syntax/layout.h"

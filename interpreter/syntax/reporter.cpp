@@ -1,3 +1,4 @@
+// Findings of one file, counted. In: findings. Out: the same in the caller's list, up to the limit.
 #include "syntax/reporter.h"
 
 namespace edict::syntax {

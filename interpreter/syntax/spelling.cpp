@@ -1,3 +1,4 @@
+// Mistakes in single tokens and between neighbours. In: tokens. Out: findings with the likely cure, and marks on the tokens.
 #include "syntax/spelling.h"
 
 #include <cctype>
@@ -61,14 +62,22 @@ struct Lookalike {
 };
 // Signs that word processors put into policies, and what to write for them.
 constexpr Lookalike kLookalikes[] = {
-    {"\xE2\x80\x9C", "a curly quotation mark", "write the straight one: `\"`"}, {"\xE2\x80\x9D", "a curly quotation mark", "write the straight one: `\"`"},
+    {"\xE2\x80\x9C", "a curly quotation mark", "write the straight one: `\"`"},
+    {"\xE2\x80\x9D", "a curly quotation mark", "write the straight one: `\"`"},
     {"\xE2\x80\x98", "a curly apostrophe", "texts stand between straight double quotes: `\"`"},
     {"\xE2\x80\x99", "a curly apostrophe", "texts stand between straight double quotes: `\"`"},
-    {"\xE2\x80\x93", "a long dash", "write `-` for minus, `..` for a range"}, {"\xE2\x80\x94", "a long dash", "write `-` for minus, `..` for a range"},
-    {"\xE2\x88\x92", "a typographic minus", "write `-`"}, {"\xE2\x89\xA4", "`≤`", "write `<=`"}, {"\xE2\x89\xA5", "`≥`", "write `>=`"},
-    {"\xE2\x89\xA0", "`≠`", "write `!=`"}, {"\xC3\x97", "`×`", "write `*`"}, {"\xC3\xB7", "`÷`", "write `/`"},
-    {"\xC2\xA0", "a non-breaking space", "write a plain space"}, {"\xE2\x80\xA6", "`…`", "write `..` for a range"},
-    {"\xC2\xB5", "`µ`", "write `mcg` for micrograms"}, {"\xCE\xBC", "`μ`", "write `mcg` for micrograms"},
+    {"\xE2\x80\x93", "a long dash", "write `-` for minus, `..` for a range"},
+    {"\xE2\x80\x94", "a long dash", "write `-` for minus, `..` for a range"},
+    {"\xE2\x88\x92", "a typographic minus", "write `-`"},
+    {"\xE2\x89\xA4", "`≤`", "write `<=`"},
+    {"\xE2\x89\xA5", "`≥`", "write `>=`"},
+    {"\xE2\x89\xA0", "`≠`", "write `!=`"},
+    {"\xC3\x97", "`×`", "write `*`"},
+    {"\xC3\xB7", "`÷`", "write `/`"},
+    {"\xC2\xA0", "a non-breaking space", "write a plain space"},
+    {"\xE2\x80\xA6", "`…`", "write `..` for a range"},
+    {"\xC2\xB5", "`µ`", "write `mcg` for micrograms"},
+    {"\xCE\xBC", "`μ`", "write `mcg` for micrograms"},
 };
 
 void report_stray(const Token& token, Reporter& reporter) {

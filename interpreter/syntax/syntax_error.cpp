@@ -40,7 +40,8 @@ std::string single_expectation(const Failure& failure) {
 // The construct being read: the innermost rule that an author would know.
 std::string expectation_of(std::size_t rule, const Failure& failure) {
   switch (rule) {
-    case P::RuleOutcome: return "expected what becomes of the line: `deny CO-16`, `reject CO-16`, `pend \"reason\"`, `reduce …`, `note \"…\"` or `pass`";
+    case P::RuleOutcome:
+      return "expected what becomes of the line: `deny CO-16`, `reject CO-16`, `pend \"reason\"`, `reduce …`, `note \"…\"` or `pass`";
     case P::RuleAdjustment: return "expected an adjustment code such as `CO-16`";
     case P::RuleRemark: case P::RuleRemarks: return "expected a remark code such as `M53`";
     case P::RuleCodeName: return "expected a code such as `J2357`, `99213` or `JW`";
@@ -71,7 +72,8 @@ std::string expectation_of(std::size_t rule, const Failure& failure) {
     case P::RuleExpression: case P::RuleDisjunction: case P::RuleConjunction: case P::RuleNegation: case P::RuleComparison: case P::RuleFallback:
     case P::RuleRange: case P::RuleSum: case P::RuleProduct: case P::RuleSign: case P::RuleDated: case P::RulePhrase: case P::RuleAccess:
     case P::RuleAccessStep: case P::RulePrimary: case P::RuleLiteral:
-      return may_be(failure, P::RPAREN) ? "expected an operator, `,` or `)`" : may_be(failure, P::RBRACKET) ? "expected an operator, `,` or `]`" : "expected a value";
+      if (may_be(failure, P::RPAREN)) return "expected an operator, `,` or `)`";
+      return may_be(failure, P::RBRACKET) ? "expected an operator, `,` or `]`" : "expected a value";
     case P::RuleUnitDeclaration: return "expected `unit NAME = 1000 other` or `unit NAME of dimension`";
     case P::RuleAdoptDeclaration: return "expected `adopt PACKAGE from DATE until DATE for PAYER`, in one line";
     case P::RuleImportDeclaration: return "expected `import PACKAGE` or `import PACKAGE as NAME`";

@@ -1,3 +1,4 @@
+// Families of token kinds, by the generated lexer's names. In: a kind. Out: whether it belongs.
 #include "syntax/token_kinds.h"
 
 #include "EdictLexer.h"
@@ -41,7 +42,8 @@ bool continues_line_before(std::uint16_t kind) {
 
 bool continues_line_after(std::uint16_t kind) {
   switch (kind) {
-    case L::AND: case L::OR: case L::NOT: case L::IN: case L::IS: case L::HAS: case L::WHERE: case L::OTHERWISE: case L::WITHIN: case L::IF: case L::OF:
+    case L::AND: case L::OR: case L::NOT: case L::IN: case L::IS: case L::HAS: case L::WHERE: case L::OTHERWISE: case L::WITHIN:
+    case L::IF: case L::OF:
     case L::COMMA: case L::COLON: case L::DOT: case L::LBRACE: case L::LPAREN: case L::LBRACKET:
       return true;
     case L::RANGE: case L::HALF_RANGE: return false;  // `2025-01-01 ..` has no end: the clause ends with the line

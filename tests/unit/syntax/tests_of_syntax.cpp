@@ -1,3 +1,4 @@
+// How tests show what was parsed.
 #include "tests_of_syntax.h"
 
 #include <catch2/catch.hpp>
