@@ -239,8 +239,8 @@ Type Checker::field(ast::ExprId id, const ast::FieldExpr& node) {
       into.ref = a;
       return types_.attributes[a].type;
     }
-    const std::string word = owner == Owner::Code ? "code" : owner == Owner::Payer ? "payer" : "modifier";
-    auto& finding = report(Code::N028, node.field.span, {node.field.text, word});
+    const std::string owner_word = owner == Owner::Code ? "code" : owner == Owner::Payer ? "payer" : "modifier";
+    auto& finding = report(Code::N028, node.field.span, {node.field.text, owner_word});
     suggest(finding, node.field.text, candidates);
     return {};
   }
