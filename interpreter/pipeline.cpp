@@ -95,15 +95,23 @@ CompiledExpression compile_expression(Compilation& set, const std::string& text,
   const source::SourceFile& file = set.sources->add("<input>", text);
   const syntax::Entry entry = syntax::parse_entry(file, diagnostics);
   if (diagnostics.has_errors() || entry.expression == ast::kNoExpr) return result;
-  names::PackageId seen_from = 0;
-  for (names::PackageId p = 0; p < set.names.packages.size(); ++p) {
-    if (package.empty() ? !set.names.packages[p].standard : set.names.packages[p].name == package) {
-      seen_from = p;
-      break;
+  // Without a package to look from, every package of the set is in view.
+  names::Names names = set.names;
+  auto seen_from = static_cast<names::PackageId>(names.packages.size());
+  for (names::PackageId p = 0; p < names.packages.size(); ++p) {
+    if (names.packages[p].name == package) seen_from = p;
+  }
+  if (seen_from == names.packages.size()) {
+    names::Package viewer;
+    viewer.name = "<input>";
+    for (names::PackageId p = 0; p < names.packages.size(); ++p) {
+      const std::string& name = names.packages[p].name;
+      viewer.imports.push_back({p, name.substr(name.rfind('.') + 1), {}, true});
     }
+    names.packages.push_back(std::move(viewer));
   }
   types::Types types = set.types;
-  const types::Inputs inputs{*set.sources, set.names, set.data};
+  const types::Inputs inputs{*set.sources, names, set.data};
   const auto infos = static_cast<std::uint32_t>(types.exprs.size());
   const types::Info info = types::check_expression(inputs, types, entry.module, entry.expression, seen_from, with_line, diagnostics);
   if (diagnostics.has_errors()) return result;

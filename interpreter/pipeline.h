@@ -42,7 +42,7 @@ struct Compilation {
 
 Compilation compile(const CompileOptions& options, const source::Loader& loader, const std::vector<ExtraText>& extra = {});
 
-// An expression against a compiled set, seeing what `package` sees (the first one of the policies where empty).
+// An expression against a compiled set, seeing what `package` sees (all packages of the set where empty).
 struct CompiledExpression {
   std::shared_ptr<const core::Program> program;  // with the expression in it; nothing where there are errors
   core::NodeId node = core::kNone;

@@ -120,10 +120,15 @@ Type Checker::shape(ast::ExprId id, const std::string& text, const Type* expecte
   // A code that is declared is that code wherever nothing else is said.
   if (in_.names.find(package_, text, names::Sort::Code).symbol != names::kNone) return symbol_literal(id, text, symbol_type(SymbolKind::Code));
   std::vector<std::string> candidates;
+  SymbolKind only = SymbolKind::None;
   for (SymbolKind kind : {SymbolKind::Code, SymbolKind::Modifier, SymbolKind::Diagnosis, SymbolKind::Ndc, SymbolKind::Place, SymbolKind::Specialty,
                           SymbolKind::Adjustment, SymbolKind::Remark}) {
-    if (fits(kind, text)) candidates.push_back(words(symbol_type(kind)));
+    if (!fits(kind, text)) continue;
+    only = kind;
+    candidates.push_back(words(symbol_type(kind)));
   }
+  const bool pattern = text.find('*') != std::string::npos;
+  if (candidates.size() == 1 && !pattern && expected == nullptr) return symbol_literal(id, text, symbol_type(only));
   if (expected != nullptr && !expected->error()) return wrong(span(id), words(*expected), of_kind(Kind::Shape));
   std::string list;
   for (std::size_t i = 0; i < candidates.size(); ++i) list += (i == 0 ? "" : i + 1 == candidates.size() ? " or " : ", ") + candidates[i];
