@@ -67,11 +67,11 @@ Policy::Entry Policy::entry_of(const std::string& text) {
 
 std::vector<testing::Result> Policy::test() const { return testing::run_tests(*state_->plan, state_->set.sources.get()); }
 
-RunReport Policy::decide(run::Input input, decisions::Format format, const decisions::Sink& sink, run::Options options) const {
-  run::Run run(*state_->plan, std::move(options));
-  run.open(std::move(input));
-  explain::Words words(run.evaluator(), state_->set.sources.get());
-  const auto writer = decisions::make_writer(format, words, stamp(), sink);
+namespace {
+
+RunReport decide_all(run::Run& run, const Policy& policy, decisions::Format format, const decisions::Sink& sink) {
+  explain::Words words(run.evaluator(), &policy.sources());
+  const auto writer = decisions::make_writer(format, words, policy.stamp(), sink);
   RunReport report;
   const auto take_rejects = [&] {
     auto more = run.take_rejects();
@@ -88,8 +88,19 @@ RunReport Policy::decide(run::Input input, decisions::Format format, const decis
   return report;
 }
 
+}  // namespace
+
+RunReport Policy::decide(run::Input input, decisions::Format format, const decisions::Sink& sink, run::Options options) const {
+  run::Run run(*state_->plan, std::move(options));
+  run.open(std::move(input));
+  return decide_all(run, *this, format, sink);
+}
+
 RunReport Policy::decide(const HeldClaims& claims, decisions::Format format, const decisions::Sink& sink, run::Options options) const {
-  return decide(input_of(claims), format, sink, std::move(options));
+  run::Run run(*state_->plan, std::move(options));
+  if (claims.history) run.add_history(input_of(*claims.history));
+  run.open(input_of(claims));
+  return decide_all(run, *this, format, sink);
 }
 
 }  // namespace edict

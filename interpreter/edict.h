@@ -32,6 +32,7 @@ struct HeldClaims {
   std::string text;
   claims::Format format = claims::Format::Ndjson;
   claims::Mapping mapping;
+  std::shared_ptr<const HeldClaims> history;  // decided earlier; null: whether anything was is not known
 };
 
 // A line of held claims.

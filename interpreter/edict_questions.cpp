@@ -16,6 +16,11 @@ run::Options every_field() {
   return options;
 }
 
+void open(run::Run& run, const HeldClaims& claims) {
+  if (claims.history) run.add_history(input_of(*claims.history));
+  run.open(input_of(claims));
+}
+
 std::string text_of(const claims::Vocabulary& vocabulary, const claims::Batch& batch, core::RecordId record, core::FieldId field, std::uint32_t row) {
   const auto id = claims::cell(batch, record, field, row);
   return id ? vocabulary.symbols.text(static_cast<core::SymbolId>(*id)) : std::string();
@@ -40,7 +45,7 @@ std::uint32_t number_of(const core::Schema& schema, const claims::Batch& batch, 
 template <typename Ask>
 bool at_line(const engine::Plan& plan, const HeldClaims& claims, const LinePlace& place, const source::Sources* sources, Ask&& ask) {
   run::Run run(plan, every_field());
-  run.open(input_of(claims));
+  open(run, claims);
   const core::Schema& schema = plan.program().schema;
   while (run.next()) {
     for (const std::uint32_t row : rows_of(run, schema, place.claim)) {
@@ -106,7 +111,7 @@ Answer Policy::evaluate(const std::string& expression, const HeldClaims* claims,
 std::vector<LinePlace> Policy::lines(const HeldClaims& claims) const {
   std::vector<LinePlace> all;
   run::Run run(*state_->plan, every_field());
-  run.open(input_of(claims));
+  open(run, claims);
   const core::Schema& schema = program().schema;
   while (run.next()) {
     const claims::Batch& batch = *run.decisions().batch;
@@ -121,7 +126,7 @@ std::vector<LinePlace> Policy::lines(const HeldClaims& claims) const {
 std::string Policy::decision(const HeldClaims& claims, const std::string& claim, decisions::Format format, decisions::WriterOptions options) const {
   std::string out;
   run::Run run(*state_->plan, every_field());
-  run.open(input_of(claims));
+  open(run, claims);
   while (run.next()) {
     const auto rows = rows_of(run, program().schema, claim);
     if (rows.empty()) continue;

@@ -17,6 +17,7 @@ constexpr const char* kHelp =
     "a declaration                  is added to the policies: term, rule, exception, payer, set, table …\n"
     "claim { … }                    becomes the claim that is looked at\n"
     ":load FILE                     loads claims (CSV or NDJSON)\n"
+    ":history FILE, :history none   claims decided earlier; none: nothing came earlier (else it is not known)\n"
     ":claims, :claim ID, :line N    lists them; goes to one, to one of its lines\n"
     "decide                         decides the claim\n"
     "why, why not RULE              tells why the line was decided so; how one rule judges it\n"
@@ -80,27 +81,42 @@ std::string Session::command(const std::string& entry) {
   }
   if (name == ":help" || name == ":h") return kHelp;
   if (name == ":load") return load(rest);
+  if (name == ":history") return load_history(rest);
   if (name == ":claims") return list_claims();
   if (name == ":claim") return go_to_claim(rest);
   if (name == ":line") return go_to_line(rest);
   return "no command `" + shown(name) + "`; :help lists them\n";
 }
 
-std::string Session::load(const std::string& path) {
-  if (path.empty()) return "say which file: :load claims.csv\n";
+std::string Session::read(const std::string& path, HeldClaims& into) const {
+  if (path.empty()) return "say which file, such as claims.csv\n";
   InputFile file(path);
   if (const std::string why = file.open(); !why.empty()) return why + "\n";
-  HeldClaims claims;
-  claims.format = file.format();
+  into.format = file.format();
   if (!manifest_.path.empty()) {
     diagnostic::Diagnostics findings;
-    claims.mapping = claims::read_mapping(manifest_.text, manifest_.path, policy_.program(), findings);
+    into.mapping = claims::read_mapping(manifest_.text, manifest_.path, policy_.program(), findings);
     if (findings.has_errors()) return manifest_.path + " cannot be used; `edict eval` tells why\n";
   }
   char buffer[1 << 16];
-  while (const std::size_t got = file.read(buffer, sizeof buffer)) claims.text.append(buffer, got);
-  if (!file.failure().empty()) return file.failure() + "\n";
+  while (const std::size_t got = file.read(buffer, sizeof buffer)) into.text.append(buffer, got);
+  return file.failure().empty() ? "" : file.failure() + "\n";
+}
+
+std::string Session::load(const std::string& path) {
+  HeldClaims claims;
+  if (const std::string why = read(path, claims); !why.empty()) return why;
   return hold(std::move(claims), path);
+}
+
+std::string Session::load_history(const std::string& path) {
+  auto history = std::make_shared<HeldClaims>();
+  if (path != "none") {
+    if (const std::string why = read(path, *history); !why.empty()) return why;
+  }
+  const std::size_t lines = policy_.lines(*history).size();
+  claims_.history = std::move(history);
+  return "the history has " + std::to_string(lines) + (lines == 1 ? " line\n" : " lines\n");
 }
 
 std::string Session::hold(HeldClaims claims, const std::string& named) {
@@ -111,6 +127,7 @@ std::string Session::hold(HeldClaims claims, const std::string& named) {
     if (!report.rejects.empty()) why = ": line " + std::to_string(report.rejects.front().line) + ": " + report.rejects.front().reason;
     return "no claim could be read from " + shown(named) + why + "\n";
   }
+  claims.history = claims_.history;
   claims_ = std::move(claims);
   lines_ = std::move(lines);
   at_ = lines_.front();

@@ -24,6 +24,9 @@ class Session {
  private:
   std::string command(const std::string& entry);
   std::string load(const std::string& path);
+  std::string load_history(const std::string& path);
+  // Empty, or why the file cannot be held.
+  std::string read(const std::string& path, HeldClaims& into) const;
   std::string hold(HeldClaims claims, const std::string& named);
   std::string typed_claim(const std::string& entry);
   std::string list_claims() const;

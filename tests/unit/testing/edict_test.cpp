@@ -33,7 +33,7 @@ TEST_CASE("expressions come with their type") {
 
 TEST_CASE("expressions about a line of a claim") {
   const Policy policy = policy_of();
-  const HeldClaims claims{claim("A", "P", "2025-05-03", "2025-05-02"), claims::Format::Ndjson, {}};
+  const HeldClaims claims{claim("A", "P", "2025-05-03", "2025-05-02"), claims::Format::Ndjson, {}, nullptr};
   CHECK(policy.evaluate("ceil(line.dose / line.code.unit)", &claims, {"A", 1}).value == "60 units");
   CHECK(policy.evaluate("line.discarded", &claims, {"A", 1}).value == "unknown: line.discarded");
   CHECK_FALSE(policy.evaluate("line.dose", &claims, {"A", 9}).ok);
@@ -56,7 +56,7 @@ TEST_CASE("what is entered is an expression, declarations, or not whole yet") {
 
 TEST_CASE("questions about a claim") {
   const Policy policy = policy_of();
-  const HeldClaims claims{claim("A", "P", "2025-05-03", "2025-05-02", "", 59), claims::Format::Ndjson, {}};
+  const HeldClaims claims{claim("A", "P", "2025-05-03", "2025-05-02", "", 59), claims::Format::Ndjson, {}, nullptr};
   REQUIRE(policy.lines(claims).size() == 1);
   CHECK(policy.lines(claims)[0].claim == "A");
   CHECK(policy.why(claims, {"A", 1}).find("claim A, line 1: deny") == 0);

@@ -52,7 +52,7 @@ inline std::string claim(const std::string& id, const std::string& patient, cons
 
 inline std::string decide(const Policy& policy, const std::string& claims, run::Options options) {
   std::string out;
-  policy.decide(HeldClaims{claims, claims::Format::Ndjson, {}}, decisions::Format::Csv, [&out](std::string_view text) { out += text; }, std::move(options));
+  policy.decide(HeldClaims{claims, claims::Format::Ndjson, {}, nullptr}, decisions::Format::Csv, [&out](std::string_view text) { out += text; }, std::move(options));
   return out.substr(out.find('\n') + 1);
 }
 

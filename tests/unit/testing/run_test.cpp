@@ -86,7 +86,7 @@ TEST_CASE("a stream of many claims comes whole and in order") {
 
 TEST_CASE("records that cannot be read are told, and the rest is decided") {
   std::string out;
-  const HeldClaims claims{"no JSON\n" + claim("A", "P", "2025-05-03", "2025-05-02"), claims::Format::Ndjson, {}};
+  const HeldClaims claims{"no JSON\n" + claim("A", "P", "2025-05-03", "2025-05-02"), claims::Format::Ndjson, {}, nullptr};
   const RunReport report = policy_of().decide(claims, decisions::Format::Csv, [&out](std::string_view text) { out += text; });
   CHECK(report.lines == 1);
   REQUIRE(report.rejects.size() == 1);
