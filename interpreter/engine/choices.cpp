@@ -75,69 +75,77 @@ void may_be(Resolution& r, std::uint32_t value) {
 
 Resolution Machine::walk(const core::Choice& choice, const Jurisdiction& where, std::vector<core::ExceptionId>* won) {
   const Deeper deeper(*this);
-  Resolution standing;
-  standing.value = choice.base;
   if (depth_ > kDeepest) return {core::kNone, gap(Gap::Kind::Overflow), {}, 0};
   std::optional<Frame> frame;
   if (!(slots_[0].record == where.line)) frame.emplace(*this, where.line);
-  std::vector<core::ExceptionId> inner;
+  Resolution standing;
+  standing.value = choice.base;
   const auto& all = choice.overrides;
   for (std::size_t first = 0, last = 0; first < all.size(); first = last) {  // those of one payer stand together
     while (last < all.size() && all[last].payer == all[first].payer) ++last;
     if (is_payers(all[first].payer, where).is_false()) continue;
-    Resolution certain;           // what those certainly in force come to
-    core::ExceptionId by = core::kNone;
-    bool sure = false, clash = false;
-    const Resolution before = standing;
-    for (std::size_t i = first; i < last && !clash; ++i) {
-      const core::Override& o = all[i];
-      const Truth force = in_force(o, where);
-      if (!force.is_true()) continue;
-      inner.clear();
-      const Resolution value = o.value == core::kNone ? Resolution{} : resolve(o.value, where, won != nullptr ? &inner : nullptr);
-      if (won != nullptr && (value.reason != 0 || before.reason != 0 || value.value != before.value)) {
-        won->push_back(o.exception);
-        won->insert(won->end(), inner.begin(), inner.end());
-      }
-      if (sure && (certain.reason != 0 || value.reason != 0 || certain.value != value.value)) {
-        Gap conflict;
-        conflict.kind = Gap::Kind::Conflict;
-        conflict.id = by;
-        conflict.other = o.exception;
-        certain = {core::kNone, reasons_.join(reasons_.join(reasons_.of(conflict), certain.reason), value.reason), {}, 0};
-        clash = true;
-      } else {
-        certain = value;
-        by = o.exception;
-      }
-      sure = true;
-    }
-    if (sure) standing = certain;
-    // Those that may be in force: harmless where they would say what stands anyway.
-    for (std::size_t i = first; i < last && !clash; ++i) {
-      const core::Override& o = all[i];
-      const Truth force = in_force(o, where);
-      if (force.known()) continue;
-      const Resolution value = o.value == core::kNone ? Resolution{} : resolve(o.value, where, nullptr);
-      if (standing.reason == 0 && value.reason == 0 && value.value == standing.value) continue;
-      Gap undecidable;
-      undecidable.kind = Gap::Kind::Undecidable;
-      undecidable.id = o.exception;
-      Resolution either;
-      either.reason = reasons_.join(reasons_.join(standing.reason, reasons_.of(undecidable)), reasons_.join(force.reason, value.reason));
-      if (!sure && value.reason == 0 && value.value != core::kNone && (standing.reason == 0 || standing.possible_count > 0)) {
-        if (standing.reason != 0) {
-          either.possible = standing.possible;
-          either.possible_count = standing.possible_count;
-        } else if (standing.value != core::kNone) {
-          may_be(either, standing.value);
-        }
-        if (either.possible_count > 0) may_be(either, value.value);
-      }
-      standing = either;
-    }
+    const std::span<const core::Override> group(all.data() + first, last - first);
+    bool clash = false;
+    const bool sure = certainly(group, where, standing, clash, won);
+    if (!clash) possibly(group, where, standing, sure);
   }
   return standing;
+}
+
+// One payer's exceptions that are certainly in force replace what stands; two that differ conflict.
+bool Machine::certainly(std::span<const core::Override> group, const Jurisdiction& where, Resolution& standing, bool& clash,
+                        std::vector<core::ExceptionId>* won) {
+  const Resolution before = standing;
+  bool sure = false;
+  core::ExceptionId by = core::kNone;
+  std::vector<core::ExceptionId> inner;
+  for (const core::Override& o : group) {
+    if (!in_force(o, where).is_true()) continue;
+    inner.clear();
+    const Resolution value = o.value == core::kNone ? Resolution{} : resolve(o.value, where, won != nullptr ? &inner : nullptr);
+    if (won != nullptr && (value.reason != 0 || before.reason != 0 || value.value != before.value)) {
+      won->push_back(o.exception);
+      won->insert(won->end(), inner.begin(), inner.end());
+    }
+    if (sure && (standing.reason != 0 || value.reason != 0 || standing.value != value.value)) {
+      Gap conflict;
+      conflict.kind = Gap::Kind::Conflict;
+      conflict.id = by;
+      conflict.other = o.exception;
+      standing = {core::kNone, reasons_.join(reasons_.join(reasons_.of(conflict), standing.reason), value.reason), {}, 0};
+      clash = true;
+      return true;
+    }
+    standing = value;
+    by = o.exception;
+    sure = true;
+  }
+  return sure;
+}
+
+// Those that may be in force are harmless where they say what stands anyway; otherwise it cannot be told what stands.
+void Machine::possibly(std::span<const core::Override> group, const Jurisdiction& where, Resolution& standing, bool sure) {
+  for (const core::Override& o : group) {
+    const Truth force = in_force(o, where);
+    if (force.known()) continue;
+    const Resolution value = o.value == core::kNone ? Resolution{} : resolve(o.value, where, nullptr);
+    if (standing.reason == 0 && value.reason == 0 && value.value == standing.value) continue;
+    Gap undecidable;
+    undecidable.kind = Gap::Kind::Undecidable;
+    undecidable.id = o.exception;
+    Resolution either;
+    either.reason = reasons_.join(reasons_.join(standing.reason, reasons_.of(undecidable)), reasons_.join(force.reason, value.reason));
+    if (!sure && value.reason == 0 && value.value != core::kNone) {  // beside a certain exception it would be a conflict
+      if (standing.reason != 0) {
+        either.possible = standing.possible;
+        either.possible_count = standing.possible_count;
+      } else if (standing.value != core::kNone) {
+        may_be(either, standing.value);
+      }
+      if (either.possible_count > 0) may_be(either, value.value);
+    }
+    standing = either;
+  }
 }
 
 // The value of a choice among expressions. Where an exception cannot be decided, it is known only if all that it may come to are known and equal.

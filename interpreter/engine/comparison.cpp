@@ -20,6 +20,11 @@ bool holds_for(Comparison comparison, int order) {
   return false;
 }
 
+// Values that are one whole number each, all on one scale.
+bool compares_plainly(const core::Type& t) {
+  return t.kind == Kind::Symbol || t.kind == Kind::Date || t.kind == Kind::Text || (t.kind == Kind::Number && t.scale == 6 && !t.ratio);
+}
+
 int sign(exact::Int a, exact::Int b) { return a < b ? -1 : a > b ? 1 : 0; }
 
 core::DimensionId dimension_of(const Value& v, const core::Type& t) { return t.kind == Kind::Number ? t.dimension : v.dimension; }
@@ -93,14 +98,10 @@ Truth Machine::compare(core::NodeId id) {
   const core::Node& n = program.node(id);
   const auto comparison = static_cast<Comparison>(n.aux);
   const core::Node& left = program.node(n.a);
-  if (left.op == core::Op::Field && left.type.kind == Kind::Symbol && program.node(n.b).op == core::Op::Constant &&
-      program.node(left.a).op == core::Op::Variable) {  // most conditions are of this kind: no value is made for them
-    const core::Node& variable = program.node(left.a);
-    core::SymbolId symbol = 0;
-    if (symbol_field(static_cast<core::RecordId>(variable.type.of), static_cast<core::FieldId>(left.aux), slots_[variable.aux].record, symbol)) {
-      const bool same = symbol == program.constants[program.node(n.b).aux].symbol;
-      return truth_of(same == (comparison == Comparison::Equal));
-    }
+  const core::Node& right = program.node(n.b);
+  std::int64_t x = 0, y = 0;  // most conditions compare facts with facts or constants: no value is made for them
+  if (compares_plainly(left.type) && compares_plainly(right.type) && plain(n.a, x) && plain(n.b, y)) {
+    return truth_of(holds_for(comparison, x < y ? -1 : x > y ? 1 : 0));
   }
   if (left.type.kind == Kind::Boolean) {
     const Truth a = truth(n.a), b = truth(n.b);

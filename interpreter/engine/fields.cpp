@@ -155,6 +155,31 @@ Value Machine::line_value(claims::LineRef line) const {
   return v;
 }
 
+bool Machine::plain(core::NodeId id, std::int64_t& out) const {
+  const core::Node& n = program.nodes[id];
+  if (n.op == core::Op::Constant) {
+    const Value& v = index.constants[index.constant_of[id]];
+    out = static_cast<std::int64_t>(v.numerator);
+    return v.known() && v.numerator == out;
+  }
+  if (n.op != core::Op::Field) return false;
+  const core::Node& owner = program.nodes[n.a];
+  if (owner.op != core::Op::Variable) return false;
+  const claims::LineRef at = slots_[owner.aux].record;
+  const claims::Column* column = column_of(at, static_cast<core::RecordId>(owner.type.of), static_cast<core::FieldId>(n.aux));
+  if (column == nullptr || !in_column(*column, at.row)) return false;
+  out = column->value[at.row];
+  return true;
+}
+
+bool Machine::plain_cell(core::NodeId id, std::uint32_t& cell) const {
+  const core::Node& n = program.nodes[id];
+  std::int64_t value = 0;
+  if (n.op != core::Op::Field || n.type.element != Kind::Symbol || !plain(id, value)) return false;
+  cell = static_cast<std::uint32_t>(value);
+  return true;
+}
+
 bool Machine::symbol_field(core::RecordId record, core::FieldId field, claims::LineRef at, core::SymbolId& out) const {
   const claims::Column* column = column_of(at, record, field);
   if (column == nullptr || !in_column(*column, at.row)) return false;

@@ -1,4 +1,6 @@
 // Lists: their members, membership, ends; and `any`, `all`, `none` over them.
+#include <algorithm>
+
 #include "engine/machine.h"
 
 namespace edict::engine {
@@ -73,9 +75,15 @@ Value Machine::first_last(core::NodeId id) {
 // Found in one member is found; otherwise a member that cannot be compared makes it unknown. A payer is where an ancestor of it is.
 Truth Machine::in_list(core::NodeId id) {
   const core::Node& n = program.node(id);
+  const core::Type& type = program.node(n.a).type;
+  std::int64_t symbol = 0;
+  std::uint32_t cell = 0;
+  if (type.kind == Kind::Symbol && type.symbol != core::SymbolKind::Payer && plain(n.a, symbol) && plain_cell(n.b, cell)) {
+    const core::SymbolId* const first = vocabulary.lists.begin(cell);
+    return truth_of(std::find(first, first + vocabulary.lists.size(cell), static_cast<core::SymbolId>(symbol)) != first + vocabulary.lists.size(cell));
+  }
   const Value v = eval(n.a), list = eval(n.b);
   if (!v.known() || !list.known()) return both_unknown(v, list);
-  const core::Type& type = program.node(n.a).type;
   const core::Type member_type = element_type(program.node(n.b).type);
   const bool payers = type.kind == Kind::Symbol && type.symbol == core::SymbolKind::Payer;
   const std::uint32_t payer = payers ? index.payer_of(static_cast<core::SymbolId>(v.numerator)) : core::kNone;

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -139,6 +140,10 @@ class Machine {
   Value claim_of(const core::Node& n);
   std::uint32_t claim_row(claims::LineRef line) const;
   bool symbol_field(core::RecordId record, core::FieldId field, claims::LineRef at, core::SymbolId& out) const;
+  // A number on scale 6, a date, a symbol or a text that stands in the text or in a cell: read without making a value. False: take the long way.
+  bool plain(core::NodeId id, std::int64_t& out) const;
+  // A list of symbols that stands in a cell.
+  bool plain_cell(core::NodeId id, std::uint32_t& cell) const;
   bool date_field(core::RecordId record, core::FieldId field, claims::LineRef at, exact::Date& out) const;
 
   // ---- arithmetic, units
@@ -210,6 +215,7 @@ class Machine {
     bool none = false;        // certainly no row
   };
   Matches match(core::NodeId id);
+  std::size_t gather_rows(core::NodeId id, const Value* keys, const Jurisdiction& where, std::size_t base, ReasonId& maybe);
   Truth row_matches(core::NodeId id, const core::Table& table, const core::Row& row, const Value* keys, const Jurisdiction& where);
   Truth cell_matches(core::NodeId id, const core::Matcher& m, const Value& key, const core::Type& type, const core::Type& column, const Jurisdiction& where);
   Matches pick(core::TableId table, const std::uint32_t* rows, std::size_t sure, std::size_t all, const Jurisdiction& where, ReasonId maybe);
@@ -227,6 +233,8 @@ class Machine {
 
   // ---- choices, terms, attributes, contexts
   Resolution walk(const core::Choice& choice, const Jurisdiction& where, std::vector<core::ExceptionId>* won);
+  bool certainly(std::span<const core::Override> group, const Jurisdiction& where, Resolution& standing, bool& clash, std::vector<core::ExceptionId>* won);
+  void possibly(std::span<const core::Override> group, const Jurisdiction& where, Resolution& standing, bool sure);
   Truth in_force(const core::Override& o, const Jurisdiction& where);
   bool may_apply(const core::Choice& choice, const Jurisdiction& where) const;
   Value choice_value(core::ChoiceId choice, const Jurisdiction& where, const core::Type& type, core::NodeId* chosen, std::vector<core::ExceptionId>* won);

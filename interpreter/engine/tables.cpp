@@ -97,22 +97,13 @@ Truth Machine::row_matches(core::NodeId id, const core::Table& table, const core
   return reason != 0 ? unknown_truth(reason) : truth_of(true);
 }
 
-Machine::Matches Machine::match(core::NodeId id) {
+// Rows that may match, onto the scratch stack from `base`: those that certainly do first, each part in order.
+std::size_t Machine::gather_rows(core::NodeId id, const Value* keys, const Jurisdiction& where, std::size_t base, ReasonId& maybe) {
   const core::Node& n = program.node(id);
   const core::Table& table = program.tables[n.aux];
   const TableIndex& probe = index.tables[n.aux];
-  Matches out;
-  Jurisdiction where;
-  if (!where_of(n, where, out.reason)) return out;
-  std::array<Value, 8> few;
-  std::vector<Value> many;
-  if (n.list_size > few.size()) many.resize(n.list_size);
-  Value* keys = many.empty() ? few.data() : many.data();
-  for (std::uint32_t k = 0; k < n.list_size; ++k) keys[k] = eval(program.operand(n, k));
-  // Rows that may match, in order; those that certainly do first.
-  const std::size_t base = rows_.size();
-  ReasonId maybe = 0;
-  const auto consider = [&](std::uint32_t r, std::size_t& sure) {
+  std::size_t sure = 0;
+  const auto consider = [&](std::uint32_t r) {
     const Truth t = row_matches(id, table, table.rows[r], keys, where);
     if (t.is_false()) return;
     rows_.push_back(r);
@@ -123,56 +114,67 @@ Machine::Matches Machine::match(core::NodeId id) {
       maybe = reasons_.join(maybe, t.reason);
     }
   };
-  std::size_t sure = 0;
   const bool probing = probe.column != core::kNone && probe.column < n.list_size && keys[probe.column].known() &&
                        is_symbol_key(program.node(program.operand(n, probe.column)).type);
-  if (probing) {
-    const Value& key = keys[probe.column];
-    const auto rows_of = [&](const Value& v) { return probe.exact.find(static_cast<core::SymbolId>(v.numerator)); };
-    if (key.kind != Kind::List) {
-      if (const auto found = rows_of(key); found != probe.exact.end()) {
-        for (const std::uint32_t r : found->second) consider(r, sure);
-      }
-    } else {  // a member may stand twice
-      std::vector<std::uint32_t> candidates;
-      for (std::uint32_t i = 0; i < key.list.count; ++i) {
-        const auto found = rows_of(list_item(key, i));
-        if (found != probe.exact.end()) candidates.insert(candidates.end(), found->second.begin(), found->second.end());
-      }
-      std::sort(candidates.begin(), candidates.end());
-      candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-      for (const std::uint32_t r : candidates) consider(r, sure);
-    }
-    for (const std::uint32_t r : probe.general) consider(r, sure);
-  } else {
+  if (!probing) {
     for (std::uint32_t r = 0; r < table.rows.size(); ++r) {
-      if (r != probe.otherwise) consider(r, sure);
+      if (r != probe.otherwise) consider(r);
     }
+    return sure;
   }
+  const Value& key = keys[probe.column];
+  const auto rows_of = [&](const Value& v) { return probe.exact.find(static_cast<core::SymbolId>(v.numerator)); };
+  if (key.kind != Kind::List) {
+    if (const auto found = rows_of(key); found != probe.exact.end()) {
+      for (const std::uint32_t r : found->second) consider(r);
+    }
+  } else {  // a member may stand twice
+    std::vector<std::uint32_t> candidates;
+    for (std::uint32_t i = 0; i < key.list.count; ++i) {
+      const auto found = rows_of(list_item(key, i));
+      if (found != probe.exact.end()) candidates.insert(candidates.end(), found->second.begin(), found->second.end());
+    }
+    std::sort(candidates.begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    for (const std::uint32_t r : candidates) consider(r);
+  }
+  for (const std::uint32_t r : probe.general) consider(r);
+  return sure;
+}
+
+Machine::Matches Machine::match(core::NodeId id) {
+  const core::Node& n = program.node(id);
+  const TableIndex& probe = index.tables[n.aux];
+  Matches out;
+  Jurisdiction where;
+  if (!where_of(n, where, out.reason)) return out;
+  std::array<Value, 8> few;
+  std::vector<Value> many;
+  if (n.list_size > few.size()) many.resize(n.list_size);
+  Value* keys = many.empty() ? few.data() : many.data();
+  for (std::uint32_t k = 0; k < n.list_size; ++k) keys[k] = eval(program.operand(n, k));
+  const std::size_t base = rows_.size();
+  ReasonId maybe = 0;
+  const std::size_t sure = gather_rows(id, keys, where, base, maybe);
   const std::size_t all = rows_.size() - base;
-  std::sort(rows_.begin() + static_cast<std::ptrdiff_t>(base), rows_.begin() + static_cast<std::ptrdiff_t>(base + sure));
-  std::sort(rows_.begin() + static_cast<std::ptrdiff_t>(base + sure), rows_.end());
   std::array<std::uint32_t, 16> some;
   std::vector<std::uint32_t> more;
   if (all > some.size()) more.resize(all);
   std::uint32_t* const found = more.empty() ? some.data() : more.data();
   std::copy(rows_.begin() + static_cast<std::ptrdiff_t>(base), rows_.end(), found);
   rows_.resize(base);
+  std::sort(found, found + sure);
+  std::sort(found + sure, found + all);
   if (n.op == core::Op::HasRow) {  // only whether there is one
     out.none = all == 0 && probe.otherwise == core::kNone;
-    if (sure == 0 && all > 0 && probe.otherwise == core::kNone) {
-      out.reason = maybe;
-    } else if (!out.none) {
-      out.row = sure > 0 ? found[0] : probe.otherwise;
-    }
-    return out;
-  }
-  if (all == 0) {
+    if (sure == 0 && probe.otherwise == core::kNone) out.reason = maybe;
+  } else if (all == 0) {
     out.row = probe.otherwise;
     out.none = probe.otherwise == core::kNone;
-    return out;
+  } else {
+    out = pick(n.aux, found, sure, all, where, maybe);
   }
-  return pick(n.aux, found, sure, all, where, maybe);
+  return out;
 }
 
 bool Machine::same_cells(const core::Table& table, std::uint32_t a, std::uint32_t b, const Jurisdiction& where) {
