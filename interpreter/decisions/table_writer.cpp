@@ -40,7 +40,7 @@ struct Column {
   std::size_t width;
   bool right;
 };
-constexpr std::array<Column, 8> kColumns = {{{"claim", 10, false}, {"line", 4, true}, {"code", 5, false}, {"date", 10, false}, {"", 6, false},
+constexpr std::array<Column, 8> kColumns = {{{"claim", 10, false}, {"line", 4, true}, {"code", 5, false}, {"date", 10, false}, {"result", 6, false},
                                              {"charge", 9, true}, {"allowed", 9, true}, {"paid", 9, true}}};
 
 constexpr std::size_t kMostReasonLines = 4;

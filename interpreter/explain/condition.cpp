@@ -1,4 +1,6 @@
 // A condition taken apart: of a conjunction the parts that failed, of a quantifier the members that were looked at.
+#include <optional>
+
 #include "explain/node_text.h"
 #include "explain/print_node.h"
 #include "explain/tree.h"
@@ -11,6 +13,7 @@ using core::NodeId;
 using core::Op;
 
 constexpr std::size_t kMostMembers = 5;
+constexpr std::size_t kMostLooks = 1'000;
 constexpr int kDeepest = 12;
 
 Mark mark_of(const engine::Value& value) { return !value.known() ? Mark::Undecided : value.is_true() ? Mark::Met : Mark::NotMet; }
@@ -33,8 +36,8 @@ class Conditions {
       case Op::Compare: branch.value = told(node.a) + " " + std::string(comparison_sign(static_cast<core::Comparison>(node.aux))) + " " + told(node.b); break;
       case Op::Quantify: members(node, branch, depth); break;
       case Op::Term: term(node, branch, depth); break;
+      case Op::InList: branch.value = in_list(node); break;
       case Op::InSet:
-      case Op::InList:
       case Op::Inside:
       case Op::InPeriod:
       case Op::Within:
@@ -79,11 +82,13 @@ class Conditions {
     if (!list.known()) return;
     const std::size_t size = words_.evaluator().list_size(list);
     branch.value = size == 0 ? "there is none to look at" : "looked at " + std::to_string(size);
+    const auto wanted = telling(static_cast<core::Quantifier>(node.aux), branch.mark);
+    std::size_t shown = 0, more = 0;
     if (environment_.slots.size() <= node.slot) environment_.slots.resize(node.slot + 1u);
     const engine::Value before = environment_.slots[node.slot];
     core::Type element = program_.node(node.a).type;
     element.kind = element.element;
-    for (std::size_t i = 0; i < size && i < kMostMembers; ++i) {
+    for (std::size_t i = 0; i < size && i < kMostLooks; ++i) {
       const engine::Value member = words_.evaluator().list_item(list, i);
       environment_.slots[node.slot] = member;
       Branch one;
@@ -95,10 +100,30 @@ class Conditions {
         if (condition.children.empty()) condition.children.push_back({condition.mark, condition.label, condition.value, {}});
         one.children = std::move(condition.children);
       }
-      branch.children.push_back(std::move(one));
+      if (!wanted || (node.b != core::kNone && one.mark != *wanted)) continue;
+      if (++shown > kMostMembers) ++more;
+      else branch.children.push_back(std::move(one));
     }
     environment_.slots[node.slot] = before;
-    if (size > kMostMembers) branch.children.push_back({Mark::None, "… and " + std::to_string(size - kMostMembers) + " more", "", {}});
+    if (more != 0) branch.children.push_back({Mark::None, "… and " + std::to_string(more) + " more", "", {}});
+  }
+
+  // The members that decide: of `any` that holds the one that fits, of one that fails all. Nothing where their number says enough.
+  static std::optional<Mark> telling(core::Quantifier quantifier, Mark mark) {
+    if (mark == Mark::Undecided) return Mark::Undecided;
+    switch (quantifier) {
+      case core::Quantifier::Any: return mark;
+      case core::Quantifier::All: return mark == Mark::Met ? std::nullopt : std::optional(Mark::NotMet);
+      case core::Quantifier::None: return mark == Mark::Met ? std::nullopt : std::optional(Mark::Met);
+    }
+    return std::nullopt;
+  }
+
+  // Of `x in xs`, what the claim says: x, or xs where x is the policy's own.
+  std::string in_list(const core::Node& node) {
+    const auto fixed = [&](NodeId id) { return program_.node(id).op == Op::Constant || program_.node(id).op == Op::MakeList; };
+    if (fixed(node.a)) return told(node.b);
+    return fixed(node.b) ? told(node.a) : told(node.a) + " in " + told(node.b);
   }
 
   // A condition with a name is opened where it is about the judged line.

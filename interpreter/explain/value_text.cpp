@@ -104,7 +104,7 @@ std::string record_text(const claims::Batch& batch, core::RecordId record, std::
 }
 
 std::string value_text(const engine::Value& value, const core::Type& type, engine::Evaluator& evaluator) {
-  if (!value.known()) return value.state == engine::Value::State::Missing ? "not known" : "faulty";
+  if (!value.known()) return "not known";
   const core::Program& program = evaluator.plan().program();
   const Quotient q = quotient(value, type.scale);
   switch (type.kind) {

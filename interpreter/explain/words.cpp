@@ -94,7 +94,10 @@ std::string Words::message_of(core::RuleId rule, claims::LineRef line, claims::L
       continue;
     }
     const engine::Value value = evaluator_.value(part.node, environment);
-    text += value.known() ? value_text(value, program().node(part.node).type, evaluator_) : "(not known)";
+    const core::Type& type = program().node(part.node).type;
+    std::string told = value.known() ? value_text(value, type, evaluator_) : "(not known)";
+    if (value.known() && type.kind == core::Kind::Units) told.resize(told.rfind(' '));  // the author's sentence says what they are
+    text += told;
   }
   return text;
 }

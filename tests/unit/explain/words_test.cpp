@@ -1,0 +1,141 @@
+// Values, conditions and reasons in words.
+#include <catch2/catch.hpp>
+
+#include "../engine/world.h"
+#include "explain/node_text.h"
+#include "explain/print_node.h"
+#include "explain/tree.h"
+#include "explain/value_text.h"
+
+namespace edict::explain {
+namespace {
+
+using engine::World;
+
+core::Schema with_units() {
+  core::Schema schema;
+  schema.dimensions = {"", "mass"};
+  schema.units = {{"mcg", 1, 1'000'000}, {"mg", 1, 1'000'000'000}, {"g", 1, 1'000'000'000'000}};
+  return schema;
+}
+
+TEST_CASE("quantities stand in the largest unit in which they are whole") {
+  const core::Schema schema = with_units();
+  CHECK(quantity_text(300'000, 1, 1, schema) == "300 mg");
+  CHECK(quantity_text(1'500'000, 1, 1, schema) == "1500 mg");
+  CHECK(quantity_text(2'000'000, 1, 1, schema) == "2 g");
+  CHECK(quantity_text(3'001, 2, 1, schema) == "1.5005 mg");
+  CHECK(quantity_text(1, 2, 1, schema) == "0.5 mcg");
+  CHECK(quantity_text(0, 1, 1, schema) == "0 mcg");
+}
+
+TEST_CASE("money has a sign, groups and cents") {
+  CHECK(dollars(1'250'000'000) == "$1,250.00");
+  CHECK(dollars(-5'000'000) == "-$5.00");
+}
+
+TEST_CASE("conditions are printed as policy text") {
+  World w;
+  const core::NodeId condition = w.all_of({w.code_is("J2357"), w.negation(w.compare(core::Comparison::Less, w.line("score"), w.num(3)))});
+  CHECK(print_node(w.program, condition) == "(line.code = J2357) and not (line.score < 3)");
+  CHECK(print_node(w.program, w.quantify(core::Quantifier::Any, w.lines(), w.code_is("J1", 1))) == "any other in claim.lines where other.code = J1");
+}
+
+TEST_CASE("the author's own text is preferred, on one line and without comments") {
+  World w;
+  source::Sources sources;
+  sources.add("p.edict", "require line.score\n    >= 3 // at least\n    and more");
+  const core::NodeId node = w.line("score");
+  w.program.nodes[node].span = {0, 8, 47};
+  CHECK(node_text(w.program, node, &sources) == "line.score >= 3 and");
+  CHECK(node_text(w.program, node, nullptr) == "line.score");
+  CHECK(place_text({0, 20, 24}, &sources) == "p.edict:2");
+}
+
+TEST_CASE("paths begin at the line or at its claim") {
+  World w;
+  CHECK(path_text(w.program, w.line("score")) == "line.score");
+  CHECK(path_text(w.program, w.field(w.claim(), "received_date")) == "claim.received_date");
+  CHECK(path_text(w.program, w.field(w.field(w.claim(), "patient"), "birth_date")) == "claim.patient.birth_date");
+  CHECK_FALSE(path_text(w.program, w.line("score", 1)).has_value());
+}
+
+TEST_CASE("a failing conjunction shows the part that failed, with its values") {
+  World w;
+  w.payer("acme");
+  const core::NodeId condition = w.all_of({w.code_is("J1"), w.compare(core::Comparison::LessEqual, w.line("score"), w.num(60))});
+  w.rule("p.limit", core::kNone, condition);
+  w.new_claim("acme");
+  const auto line = w.new_line("J1");
+  w.set(w.line_record, "score", line.row, 70'000'000);
+  engine::Decisions d = w.judge();
+  Words words(w.evaluator(), nullptr);
+  words.about(d, nullptr);
+  const std::string text = render_text(explain_rule(words, 0, line));
+  CHECK(text.find("not met  limit") == 0);
+  CHECK(text.find("not met  line.score <= 60: 70 <= 60") != std::string::npos);
+  CHECK(text.find("line.code = J1: ") == std::string::npos);
+}
+
+TEST_CASE("of a quantifier the members are shown, at most five") {
+  World w;
+  w.payer("acme");
+  w.rule("p.partner", core::kNone, w.quantify(core::Quantifier::Any, w.lines(), w.code_is("J9", 1)));
+  w.new_claim("acme");
+  for (int i = 0; i < 7; ++i) w.new_line("J1");
+  w.set(w.claim_record, "lines", 0, 0, 7);
+  engine::Decisions d = w.judge();
+  Words words(w.evaluator(), nullptr);
+  words.about(d, nullptr);
+  const std::string text = render_text(explain_rule(words, 0, {&w.batch, 0}));
+  CHECK(text.find("looked at 7") != std::string::npos);
+  CHECK(text.find("J1 = J9") != std::string::npos);
+  CHECK(text.find("and 2 more") != std::string::npos);
+}
+
+TEST_CASE("an exception that lost says why") {
+  World w;
+  w.payer("acme");
+  w.payer("gold", "acme");
+  w.rule("p.r", core::kNone, w.truth(false));
+  const core::RuleId id = w.rule_id("p.r");
+  core::Rule& rule = w.program.rules[id];
+  rule.require = w.choice(w.truth(false), {w.exception("p.gold_waives", "gold", w.truth(true)),
+                                           w.exception("p.scored", "acme", w.truth(true), w.compare(core::Comparison::Greater, w.line("score"), w.num(5)))});
+  w.new_claim("acme");
+  const auto line = w.new_line("J1");
+  w.set(w.line_record, "score", line.row, 1'000'000);
+  engine::Decisions d = w.judge();
+  Words words(w.evaluator(), nullptr);
+  words.about(d, nullptr);
+  const std::string text = render_text(explain_rule(words, id, line));
+  CHECK(text.find("exception gold_waives: is for gold; the payer is acme") != std::string::npos);
+  CHECK(text.find("exception scored: its condition fails") != std::string::npos);
+  CHECK(text.find("line.score > 5: 1 > 5") != std::string::npos);
+}
+
+TEST_CASE("messages carry values, and say what is not known") {
+  World w;
+  w.payer("acme");
+  w.rule("p.r", core::kNone, w.truth(false));
+  const core::RuleId id = w.rule_id("p.r");
+  core::Message message;
+  message.parts = {{0, w.line("score")}, {w.program.symbols.intern(" points, code "), core::kNone}, {0, w.line("code")}};
+  w.program.messages.push_back(message);
+  w.program.rules[id].message = w.choice(0);
+  w.new_claim("acme");
+  w.new_line("J1");
+  engine::Decisions d = w.judge();
+  Words words(w.evaluator(), nullptr);
+  words.about(d, nullptr);
+  CHECK(words.message(d.findings[0]) == "(not known) points, code J1");
+}
+
+TEST_CASE("a tree is told as text and as JSON") {
+  const Branch tree{Mark::NotMet, "a", "1", {{Mark::None, "b", "", {}}}};
+  CHECK(render_text(tree) == "not met  a: 1\n  b\n");
+  CHECK(render_json(tree) == "{\"label\":\"a\",\"mark\":\"not met\",\"value\":\"1\",\"children\":[{\"label\":\"b\"}]}\n");
+}
+
+}  // namespace
+}  // namespace edict::explain
