@@ -9,11 +9,11 @@
 
 namespace edict {
 
-run::Input input_of(const HeldClaims& claims) {
+run::Input input_of(const HeldClaims& held) {
   run::Input input;
-  input.format = claims.format;
-  input.mapping = claims.mapping;
-  input.bytes = run::bytes_of(claims.text);
+  input.format = held.format;
+  input.mapping = held.mapping;
+  input.bytes = claims::bytes_of(held.text);
   return input;
 }
 

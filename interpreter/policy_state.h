@@ -22,6 +22,6 @@ struct Policy::State {
   std::mutex asking;                   // an expression adds its text to the set's sources
 };
 
-run::Input input_of(const HeldClaims& claims);
+run::Input input_of(const HeldClaims& held);  // which outlives it
 
 }  // namespace edict

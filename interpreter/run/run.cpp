@@ -2,7 +2,7 @@
 #include "run/run.h"
 
 #include <algorithm>
-#include <cstring>
+#include <iterator>
 #include <limits>
 #include <tuple>
 
@@ -11,17 +11,6 @@
 #include "run/outcome.h"
 
 namespace edict::run {
-
-claims::ByteSource bytes_of(std::string text) {
-  auto rest = std::make_shared<std::pair<std::string, std::size_t>>(std::move(text), 0);
-  return [rest](char* buffer, std::size_t capacity) {
-    auto& [whole, at] = *rest;
-    const std::size_t count = std::min(capacity, whole.size() - at);
-    std::memcpy(buffer, whole.data() + at, count);
-    at += count;
-    return count;
-  };
-}
 
 struct Run::State {
   const engine::Plan& plan;

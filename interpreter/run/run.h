@@ -26,9 +26,6 @@ struct Input {
   claims::ByteSource bytes;
 };
 
-// A text in memory as bytes of an input. The text is copied.
-claims::ByteSource bytes_of(std::string text);
-
 struct Options {
   std::optional<core::SymbolId> as_payer;   // judge every claim as this payer's
   std::optional<exact::Date> as_of;         // the date of receipt to decide as on

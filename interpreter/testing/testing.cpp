@@ -18,10 +18,10 @@ std::string joined_lines(const std::vector<std::string>& records) {
   return all;
 }
 
-run::Input ndjson(const std::vector<std::string>& records) {
+run::Input ndjson(const std::string& text) {
   run::Input input;
   input.format = claims::Format::Ndjson;
-  input.bytes = run::bytes_of(joined_lines(records));
+  input.bytes = claims::bytes_of(text);
   return input;
 }
 
@@ -36,7 +36,7 @@ std::string without_keyword(const std::string& text) {
 class OneTest {
  public:
   OneTest(const engine::Plan& plan, const core::Test& test, const source::Sources* sources)
-      : program_(plan.program()), test_(test), sources_(sources), run_(plan, options(test)) {
+      : program_(plan.program()), test_(test), sources_(sources), claims_(joined_lines(test.claims)), history_(joined_lines(test.history)), run_(plan, options(test)) {
     result_.name = test.name;
     result_.package = program_.packages.empty() ? "" : program_.packages[test.package].name;
     result_.span = test.span;
@@ -45,8 +45,8 @@ class OneTest {
   }
 
   Result judge() {
-    refuse(run_.add_history(ndjson(test_.history)), "the history");
-    run_.open(ndjson(test_.claims));
+    refuse(run_.add_history(ndjson(history_)), "the history");
+    run_.open(ndjson(claims_));
     explain::Words words(run_.evaluator(), sources_);
     while (run_.next()) {
       words.about(run_.decisions(), run_.history());
@@ -105,6 +105,7 @@ class OneTest {
   const core::Program& program_;
   const core::Test& test_;
   const source::Sources* sources_;
+  std::string claims_, history_;
   run::Run run_;
   Result result_;
   std::vector<bool> met_;

@@ -15,7 +15,7 @@ int run_check(const Command& self, const std::vector<std::string>& arguments) {
   if (policies.paths.empty()) policies.paths = {"."};
 
   const PolicySet set = load_policies(policies, {}, true);
-  if (set.failed == kUsage && !set.manifest.problems.empty()) return kUsage;
+  if (set.failed == kUsage && set.compiled.missing_paths.empty()) return kUsage;
   const diagnostic::Diagnostics& findings = set.compiled.diagnostics;
   if (format == "json") {
     print(diagnostic::render_json(findings, *set.compiled.sources) + "\n");

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "claims/mapping.h"
+#include "claims/report.h"
 #include "diagnostic/render.h"
 #include "edict/terminal.h"
 #include "edict/version.h"
@@ -17,16 +18,11 @@ std::optional<int> usage(const std::string& sentence) {
   return kUsage;
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "`" : ", `") + name + "`";
-  return all;
-}
-
 // Fields whose absence says something by itself: an original claim, a line that is not decided yet.
-bool seldom_given(const std::string& field) {
-  static const std::vector<std::string> kSeldom = {"claim.frequency", "claim.original_claim", "line.disposition", "line.allowed", "line.paid", "line.paid_units"};
-  return std::find(kSeldom.begin(), kSeldom.end(), field) != kSeldom.end();
+bool seldom_given(const core::Schema& schema, const claims::AbsentColumn& column) {
+  const std::string& name = schema.field(column.record, column.field).name;
+  if (column.record == schema.claim) return name == "frequency" || name == "original_claim";
+  return column.record == schema.line && (name == "disposition" || name == "allowed" || name == "paid" || name == "paid_units");
 }
 
 }  // namespace
@@ -137,30 +133,32 @@ std::vector<claims::Reject> ClaimsJob::take_rejects() {
   return taken;
 }
 
-std::string ClaimsJob::field_name(const claims::AbsentColumn& absent) const {
-  const core::Schema& schema = set_.compiled.program->schema;
-  return (absent.record == schema.line ? "line." : absent.record == schema.patient ? "claim.patient." : "claim.") + schema.field(absent.record, absent.field).name;
-}
-
 std::optional<int> ClaimsJob::close() {
   progress_->clear();
   for (const auto& file : beside_) {
     if (!file->failure().empty()) return usage(file->failure());
   }
   if (!claims_->failure().empty()) return usage(claims_->failure());
-  const claims::Notes& notes = run_->notes();
-  const std::string& file = words_.claims;
-  if (!notes.unknown_columns.empty()) complain(file + ": nothing is known by the name of " + joined(notes.unknown_columns) + "; left out");
-  if (!notes.repeated_columns.empty()) complain(file + ": given twice: " + joined(notes.repeated_columns) + "; the first one counts");
-  std::vector<std::string> absent;
-  for (const claims::AbsentColumn& column : run_->absent()) {
-    if (plan_->wants(column.record, column.field) && !seldom_given(field_name(column))) absent.push_back(field_name(column));
-  }
-  if (!absent.empty()) complain(file + ": no column for " + joined(absent) + "; what policies ask of them is unknown on every line");
-  if (notes.order_unchecked_from != 0) {
-    complain(file + ": from line " + std::to_string(notes.order_unchecked_from) + " on it was not checked that the lines of a claim stand together");
-  }
+  tell_notes();
   return std::nullopt;
+}
+
+void ClaimsJob::tell_notes() const {
+  const core::Program& program = *set_.compiled.program;
+  claims::Notes notes = run_->notes();
+  notes.absent.clear();
+  for (const claims::AbsentColumn& column : run_->absent()) {
+    if (plan_->wants(column.record, column.field) && !seldom_given(program.schema, column)) notes.absent.push_back(column);
+  }
+  diagnostic::Diagnostics findings;
+  claims::report(notes, program, findings);
+  std::string told;  // a help that several findings share is told once
+  for (const diagnostic::Finding& finding : findings.sorted()) {
+    const std::string help = diagnostic::help_text(finding);
+    complain(words_.claims + ": " + std::string(diagnostic::entry(finding.code).id) + ": " + diagnostic::sentence(finding) +
+             (help.empty() || help == told ? "" : "; " + help));
+    told = help;
+  }
 }
 
 decisions::Stamp ClaimsJob::stamp_without_inputs() const { return decisions::make_stamp(*set_.compiled.program, kVersion, ""); }

@@ -3,7 +3,6 @@
 // In: words of the command line, a policy set. Out: an opened Run. Always true: what cannot be read is told in one sentence and ends the command.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,7 +43,7 @@ class ClaimsJob {
   std::optional<int> read_mapping();
   std::optional<int> add_beside();
   std::optional<int> open_file(const std::string& path, const std::string& format, run::Input& input, std::unique_ptr<InputFile>& file);
-  std::string field_name(const claims::AbsentColumn& absent) const;
+  void tell_notes() const;
 
   const ClaimsWords& words_;
   const PolicySet& set_;

@@ -88,7 +88,7 @@ class Evaluation {
 
   int verdict() {
     if (rejected_ != 0) {
-      complain(std::to_string(rejected_) + (rejected_ == 1 ? " record" : " records") + " could not be read (" + first_reject_ + ")" +
+      complain(std::to_string(rejected_) + (rejected_ == 1 ? " record is" : " records are") + " set aside (C005, " + first_reject_ + ")" +
                (words_.rejects.empty() ? "; --rejects FILE keeps them" : "; see " + words_.rejects));
     }
     if (words_.strict && faults_ != 0) complain(std::to_string(faults_) + (faults_ == 1 ? " fault" : " faults") + " in decisions");

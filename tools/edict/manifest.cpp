@@ -1,6 +1,7 @@
 // The manifest, over toml11: the only file that pays for its headers.
 #include "edict/manifest.h"
 
+#include <algorithm>
 #include <sstream>
 #include <toml.hpp>
 
@@ -46,6 +47,7 @@ void read(Manifest& manifest) {
   } catch (const std::exception& error) {
     manifest.problems.push_back(error.what());
   }
+  std::sort(manifest.problems.begin(), manifest.problems.end());  // sections come in no order
 }
 
 }  // namespace
