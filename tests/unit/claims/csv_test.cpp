@@ -1,4 +1,5 @@
 // CSV: splitting, columns, cells, facts that must agree, claims that stand together.
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "fixture.h"
@@ -224,13 +225,14 @@ TEST_CASE("a column for a list of records gives their first field") {
   Run run;
   const auto got = run.csv("claim_id,documents,authorizations,authorization,notes,therapies\nA,invoice;nonsense,PA1; PA2,PA1,invoice,steroid\n");
   const Batch& batch = *got.batches.at(0);
-  CHECK(run.claim(batch, "documents") == "0+2");
-  CHECK(run.cell(batch, test::record_named("document"), "kind", 1) == "!nonsense");
+  CHECK(run.claim(batch, "documents") == "1+2");
+  CHECK(run.cell(batch, test::record_named("document"), "kind", 1) == "invoice");
+  CHECK(run.cell(batch, test::record_named("document"), "kind", 2) == "!nonsense");
   CHECK(run.claim(batch, "authorizations") == "0+2");
   CHECK(run.cell(batch, test::record_named("authorization"), "number", 1) == "PA2");
   CHECK(run.cell(batch, test::record_named("authorization"), "codes", 1) == "-");
   CHECK(run.line(batch, "authorization") == "PA1");
-  CHECK(run.line(batch, "notes") == "2+1");
+  CHECK(run.line(batch, "notes") == "0+1");
   CHECK(run.patient(batch, "therapies") == "0+1");
 }
 
@@ -359,7 +361,7 @@ TEST_CASE("batches of every size hold the same claims") {
     Run run;
     const auto got = run.read(text, options);
     CHECK(run.told(got.batches) == expected);
-    CHECK(got.batches.size() > 10);
+    CHECK(got.batches.size() >= 10);
     std::uint32_t first = 0;
     for (const auto& batch : got.batches) {
       CHECK(batch->first_record == first);
