@@ -1,6 +1,7 @@
 // Side files: records that belong to claims by id, kept until the claims come.
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 #include <tuple>
 
 #include "claims/csv_columns.h"
@@ -179,28 +180,36 @@ void Facts::State::append(Batch& batch, const Store& store, const Batch& from, s
   }
 }
 
-// What the claim brought itself stays in front. A claim that the files do not name has none of these records: the files are the whole of them.
+// What the claim brought itself stays in front. A claim that the files do not name has none of these records: the files are the whole of them. The table is
+// made anew, claim by claim, so that its owners stay in ascending order.
 void Facts::State::apply(Batch& batch, const Store& store) const {
   const core::Schema& schema = program.schema;
   const core::FieldId id_field = schema.find(schema.claim, "id");
+  Batch own;
+  own.tables.resize(batch.tables.size());
+  std::swap(own.tables[store.element], batch.tables[store.element]);
+  batch.tables[store.element].record = own.tables[store.element].record;
+  batch.tables[store.element].columns.resize(own.tables[store.element].columns.size());
+  const auto of_element = [&](const Unreadable& u) { return u.record == store.element; };
+  std::copy_if(batch.unreadable.begin(), batch.unreadable.end(), std::back_inserter(own.unreadable), of_element);
+  batch.unreadable.erase(std::remove_if(batch.unreadable.begin(), batch.unreadable.end(), of_element), batch.unreadable.end());
+
   Column& lists = writable(batch, schema.claim, store.list);
   lists.extra.resize(batch.tables[schema.claim].rows);
   for (std::uint32_t claim = 0; claim < batch.tables[schema.claim].rows; ++claim) {
     if (batch.find_unreadable(schema.claim, store.list, claim) != nullptr) continue;
+    const std::uint32_t first = batch.tables[store.element].rows;
+    if (lists.is_known(claim)) {
+      const auto begin = static_cast<std::uint32_t>(lists.value[claim]), count = static_cast<std::uint32_t>(lists.extra[claim]);
+      for (std::uint32_t i = 0; i < count; ++i) append(batch, store, own, begin + i, claim);
+    }
     const auto id = cell(batch, schema.claim, id_field, claim);
     const auto found = id ? store.by_claim.find(vocabulary.symbols.text(static_cast<core::SymbolId>(*id))) : store.by_claim.end();
-    const bool known = lists.is_known(claim);
-    if (found == store.by_claim.end()) {
-      if (!known) lists.set(claim, 0);
-      continue;
+    if (found != store.by_claim.end()) {
+      for (const Place& place : found->second) append(batch, store, *store.batches[place.batch], place.row, claim);
     }
-    const std::uint32_t first = batch.tables[store.element].rows;
-    const auto own_first = static_cast<std::uint32_t>(known ? lists.value[claim] : 0);
-    const auto own_count = static_cast<std::uint32_t>(known ? lists.extra[claim] : 0);
-    for (std::uint32_t i = 0; i < own_count; ++i) append(batch, store, batch, own_first + i, claim);
-    for (const Place& place : found->second) append(batch, store, *store.batches[place.batch], place.row, claim);
     lists.set(claim, first);
-    lists.extra[claim] = own_count + static_cast<std::int64_t>(found->second.size());
+    lists.extra[claim] = batch.tables[store.element].rows - first;
   }
 }
 
