@@ -68,6 +68,8 @@ std::string Session::answer(const std::string& entry) {
   const std::string text = trimmed(entry);
   if (text.empty()) return "";
   if (text[0] == ':') return command(text);
+  if (incomplete(text)) return "the entry ends too early: something is still open\n";
+  if (text == "why not") return "say which rule: why not RULE\n";
   if (text == "decide" || text == "why" || text == "what would pay" || text.starts_with("why not ")) return question(text);
   if (is_claim(text)) return typed_claim(text);
   return Policy::entry_of(text) == Policy::Entry::Declarations ? declare(text) : expression(text);
