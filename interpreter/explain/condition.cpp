@@ -27,7 +27,7 @@ class Conditions {
     Branch branch;
     const engine::Value value = evaluate(id);
     branch.mark = mark_of(value);
-    branch.label = node_text(program_, id, words_.sources());
+    branch.label = label(id);
     if (depth > kDeepest) return branch;
     switch (node.op) {
       case Op::And:
@@ -57,6 +57,28 @@ class Conditions {
   }
 
  private:
+  // The quantifier that stands around a condition: equal conditions share one node, whose text may be another author's, with other names.
+  struct Scope {
+    source::Span span;
+    VariableNames names;
+  };
+
+  std::string label(NodeId id) const {
+    const source::Span span = program_.node(id).span;
+    const bool inside = span.file == scope_.span.file && span.begin >= scope_.span.begin && span.end <= scope_.span.end;
+    if (scope_.names.empty() || inside || closed(program_, id)) return node_text(program_, id, words_.sources());
+    return print_node(program_, id, scope_.names);
+  }
+
+  // `waste` of `none waste in claim.lines where …`.
+  static std::string variable_name(const std::string& quantifier) {
+    const std::size_t first = quantifier.find(' ');
+    if (first == std::string::npos) return "";
+    const std::size_t second = quantifier.find(' ', first + 1);
+    if (second == std::string::npos || quantifier.compare(second, 4, " in ") != 0) return "";
+    return quantifier.substr(first + 1, second - first - 1);
+  }
+
   engine::Value evaluate(NodeId id) { return words_.evaluator().value(id, environment_); }
 
   // A value by its text; of a name or a sum also what it is of.
@@ -86,6 +108,10 @@ class Conditions {
     std::size_t shown = 0, more = 0;
     if (environment_.slots.size() <= node.slot) environment_.slots.resize(node.slot + 1u);
     const engine::Value before = environment_.slots[node.slot];
+    const Scope outer = scope_;
+    scope_.span = node.span;
+    const std::string name = variable_name(branch.label);
+    if (!name.empty()) scope_.names.insert(scope_.names.begin(), {node.slot, name});
     core::Type element = program_.node(node.a).type;
     element.kind = element.element;
     for (std::size_t i = 0; i < size && i < kMostLooks; ++i) {
@@ -105,6 +131,7 @@ class Conditions {
       else branch.children.push_back(std::move(one));
     }
     environment_.slots[node.slot] = before;
+    scope_ = outer;
     if (more != 0) branch.children.push_back({Mark::None, "… and " + std::to_string(more) + " more", "", {}});
   }
 
@@ -142,6 +169,7 @@ class Conditions {
   Words& words_;
   engine::Environment& environment_;
   const core::Program& program_;
+  Scope scope_;
 };
 
 }  // namespace

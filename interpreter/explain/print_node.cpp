@@ -18,7 +18,7 @@ constexpr int kDeepest = 40;
 
 class Printer {
  public:
-  explicit Printer(const core::Program& program) : program_(program) {}
+  Printer(const core::Program& program, const VariableNames& names) : program_(program), names_(names) {}
 
   std::string print(NodeId id, int depth) const {
     if (id == core::kNone) return "";
@@ -101,8 +101,11 @@ class Printer {
     return text;
   }
 
-  static std::string variable(std::uint32_t slot) {
+  std::string variable(std::uint32_t slot) const {
     if (slot == 0) return "line";
+    for (const auto& [named, name] : names_) {
+      if (named == slot) return name;
+    }
     if (slot == core::kLeftSlot) return "left";
     if (slot == core::kAllowedSlot) return "line.allowed";
     return slot == 1 ? "other" : "x" + std::to_string(slot);
@@ -181,6 +184,7 @@ class Printer {
   }
 
   const core::Program& program_;
+  const VariableNames& names_;
 };
 
 }  // namespace
@@ -197,6 +201,6 @@ std::string_view comparison_sign(core::Comparison comparison) {
   return "";
 }
 
-std::string print_node(const core::Program& program, NodeId node) { return Printer(program).print(node, 0); }
+std::string print_node(const core::Program& program, NodeId node, const VariableNames& names) { return Printer(program, names).print(node, 0); }
 
 }  // namespace edict::explain

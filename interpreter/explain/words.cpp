@@ -144,6 +144,10 @@ std::string Words::message(const engine::Finding& finding) {
     return "cannot be decided: " + title + (what.empty() ? "" : " (" + joined(what) + ")");
   }
   std::string text = message_of(finding.rule, line, finding.partner);
+  const core::Outcome* asked = finding.outcome == core::kNone ? nullptr : &program().outcomes[finding.outcome];
+  if (text.empty() && asked != nullptr && asked->reason != 0) {
+    text = (asked->kind == core::OutcomeKind::Note ? "" : "waits for: ") + program().symbols.text(asked->reason);
+  }
   if (text.empty()) text = (finding.status == engine::Status::NotMet ? "not met: " : "") + title;
   if (finding.known_part_exceeds) text += " (the part that is known exceeds already)";
   return text;

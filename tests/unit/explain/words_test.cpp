@@ -41,6 +41,26 @@ TEST_CASE("conditions are printed as policy text") {
   CHECK(print_node(w.program, w.quantify(core::Quantifier::Any, w.lines(), w.code_is("J1", 1))) == "any other in claim.lines where other.code = J1");
 }
 
+TEST_CASE("variables have the names that they are given") {
+  World w;
+  CHECK(print_node(w.program, w.code_is("J1", 3), {{3, "waste"}}) == "waste.code = J1");
+  CHECK(print_node(w.program, w.code_is("J1", 3)) == "x3.code = J1");
+}
+
+TEST_CASE("a rule that pends without a message tells what it waits for") {
+  World w;
+  w.payer("acme");
+  const core::OutcomeId pend = w.outcome(core::OutcomeKind::Pend);
+  w.program.outcomes[pend].reason = w.program.symbols.intern("authorization review");
+  w.rule("p.r", core::kNone, w.truth(false), core::Stage::Coverage, pend);
+  w.new_claim("acme");
+  w.new_line("J1");
+  engine::Decisions d = w.judge();
+  Words words(w.evaluator(), nullptr);
+  words.about(d, nullptr);
+  CHECK(words.message(d.findings[0]) == "waits for: authorization review");
+}
+
 TEST_CASE("the author's own text is preferred, on one line and without comments") {
   World w;
   source::Sources sources;
