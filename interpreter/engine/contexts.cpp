@@ -22,9 +22,18 @@ bool Machine::acts(const core::Rule& rule, std::uint32_t payer, exact::Date date
 
 void Machine::find_rules(Context& context, core::SymbolId code, std::uint32_t payer, exact::Date date) {
   context.rules_found = true;
+  Jurisdiction where;
+  where.dated = true;
+  where.date = date;
+  where.payer = payer;
+  const auto base_of = [&](core::ChoiceId choice) { return choice == core::kNone ? core::kNone : program.choices[choice].base; };
+  const auto fixed_here = [&](core::ChoiceId choice) { return choice == core::kNone || !may_apply(program.choices[choice], where); };
   const auto consider = [&](core::RuleId id) {
     const core::Rule& rule = program.rules[id];
-    if (acts(rule, payer, date)) context.rules[static_cast<std::size_t>(rule.stage)].push_back(id);
+    if (!acts(rule, payer, date)) return;
+    const bool plain = rule.pair_source == core::kNone && rule.received == exact::always();
+    context.rules[static_cast<std::size_t>(rule.stage)].push_back(
+        {id, base_of(rule.applies), base_of(rule.require), plain && fixed_here(rule.applies) && fixed_here(rule.require)});
   };
   if (code == 0) {  // any rule may mean the code that is missing
     for (core::RuleId id = 0; id < program.rules.size(); ++id) consider(id);
@@ -38,7 +47,9 @@ void Machine::find_rules(Context& context, core::SymbolId code, std::uint32_t pa
     if (guard.guarded && guard.set != core::kNone && member(guard.set, code, Jurisdiction{}).is_false()) continue;
     consider(id);
   }
-  for (auto& rules : context.rules) std::sort(rules.begin(), rules.end());
+  for (auto& rules : context.rules) {
+    std::sort(rules.begin(), rules.end(), [](const Acting& a, const Acting& b) { return a.rule < b.rule; });
+  }
 }
 
 std::uint32_t Machine::context_of(core::SymbolId code, std::uint32_t payer, exact::Date date) {

@@ -78,27 +78,35 @@ void Machine::judge_claim(std::uint32_t claim, Decisions& out) {
   enter_claim(claim);
   const std::uint32_t first = first_line_[claim], count = first_line_[claim + 1] - first;
   const std::size_t first_finding = out.findings.size();
-  judged_.assign(count, false);
-  for (std::uint32_t i = 0; i < count; ++i) judged_[i] = builtin_findings(first + i, out);
+  judged_.assign(count, core::kNone);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (builtin_findings(first + i, out)) judged_[i] = jurisdiction({batch_, first + i}).context;
+  }
   for (std::uint8_t stage = 0; stage < kAllStages; ++stage) {
     stage_ = stage;
     for (std::uint32_t i = 0; i < count; ++i) {
-      if (!judged_[i]) continue;
+      if (judged_[i] == core::kNone || contexts_[judged_[i]].rules[stage].empty()) continue;
       const claims::LineRef line{batch_, first + i};
-      const Jurisdiction where = jurisdiction(line);
       set_line(line);
       // Rules of a context do not change while it is in use, but contexts may be added: no reference to one is held.
-      for (std::size_t k = 0; k < contexts_[where.context].rules[stage].size(); ++k) {
-        const core::RuleId rule = contexts_[where.context].rules[stage][k];
+      for (std::size_t k = 0; k < contexts_[judged_[i]].rules[stage].size(); ++k) {
+        const Acting acting = contexts_[judged_[i]].rules[stage][k];
+        if (acting.settled && stands(acting)) continue;
         won_.clear();
         winners_ = &won_;
         Verdict v;
-        judge_one(rule, where, v);
-        if (v.status == Status::NotMet || v.status == Status::Undecided) record(rule, first + i, v, out);
+        judge_one(acting.rule, jurisdiction(line), v);
+        if (v.status == Status::NotMet || v.status == Status::Undecided) record(acting.rule, first + i, v, out);
       }
     }
   }
   settle(first, count, first_finding, out);
+}
+
+// Most rules on most lines: not applicable, or met. Anything else is judged in full.
+bool Machine::stands(const Acting& acting) {
+  if (acting.applies != core::kNone && truth(acting.applies).is_false()) return true;
+  return acting.require != core::kNone && truth(acting.require).is_true();
 }
 
 void Machine::builtin(Builtin what, std::uint32_t row, ReasonId reason, Decisions& out) {

@@ -86,9 +86,14 @@ class Machine {
   static constexpr std::uint8_t kNeverDenied = 255;
   static constexpr std::uint32_t kDeepest = 1500;   // nested evaluations; beyond is a fault
 
+  struct Acting {                                   // a rule in a context
+    core::RuleId rule = core::kNone;
+    core::NodeId applies = core::kNone, require = core::kNone;
+    bool settled = false;                           // no exception, pair or date of receipt can change those two here
+  };
   struct Context {                                  // one code, payer and epoch
     std::vector<std::uint8_t> settled;              // by overridden choice: 0 not asked, 1 the base stands, 2 exceptions may apply
-    std::array<std::vector<core::RuleId>, 4> rules; // that act here, by stage
+    std::array<std::vector<Acting>, 4> rules;       // that act here, by stage
     bool rules_found = false;
     std::uint8_t unit_state = 0;                    // 0 not asked, 1 `unit` is it, 2 must be evaluated
     Counted unit;
@@ -245,6 +250,7 @@ class Machine {
   Truth is_payers(core::SymbolId payer, const Jurisdiction& where);  // of this payer or below it
   std::uint32_t context_of(core::SymbolId code, std::uint32_t payer, exact::Date date);
   void find_rules(Context& context, core::SymbolId code, std::uint32_t payer, exact::Date date);
+  bool stands(const Acting& acting);
   bool acts(const core::Rule& rule, std::uint32_t payer, exact::Date date) const;
 
   // ---- judging
@@ -307,7 +313,7 @@ class Machine {
   std::size_t probe_depth_ = 0;
   std::vector<core::ExceptionId> won_;
   std::vector<core::ExceptionId>* winners_ = nullptr;
-  std::vector<bool> judged_;                        // by line of the claim: rules may judge it
+  std::vector<std::uint32_t> judged_;               // by line of the claim: its context; kNone where no rule may judge it
 };
 
 }  // namespace edict::engine
