@@ -46,6 +46,7 @@ struct Facts::State {
   void read_csv(Store& store, const Options& options, ByteSource source, std::vector<Reject>& rejects);
   void append(Batch& batch, const Store& store, const Batch& from, std::uint32_t row, std::uint32_t claim) const;
   void apply(Batch& batch, const Store& store) const;
+  void move_others(Batch& batch, const Store& store, const Batch& own) const;
 };
 
 Facts::State::Store* Facts::State::store_of(std::string_view list_field) {
@@ -210,6 +211,28 @@ void Facts::State::apply(Batch& batch, const Store& store) const {
     }
     lists.set(claim, first);
     lists.extra[claim] = batch.tables[store.element].rows - first;
+  }
+  move_others(batch, store, own);
+}
+
+// Records of this kind that stand elsewhere (a payer's own list on the line, say) move to the table made anew, too.
+void Facts::State::move_others(Batch& batch, const Store& store, const Batch& own) const {
+  for (std::size_t r = 0; r < program.schema.records.size(); ++r) {
+    if (r == store.element) continue;
+    for (std::size_t f = 0; f < program.schema.records[r].fields.size(); ++f) {
+      const core::Type& type = program.schema.records[r].fields[f].type;
+      const bool is_list = type.kind == core::Kind::List && type.element == core::Kind::Record;
+      if ((!is_list && type.kind != core::Kind::Record) || type.of != store.element || (r == program.schema.claim && f == store.list)) continue;
+      Column& column = batch.tables[r].columns[f];
+      for (std::uint32_t row = 0; row < batch.tables[r].rows && row < column.value.size(); ++row) {
+        if (!column.is_known(row)) continue;
+        const std::uint32_t first = batch.tables[store.element].rows;
+        const auto begin = static_cast<std::uint32_t>(column.value[row]);
+        const auto count = is_list ? static_cast<std::uint32_t>(column.extra[row]) : 1u;
+        for (std::uint32_t i = 0; i < count; ++i) append(batch, store, own, begin + i, row);
+        column.value[row] = first;
+      }
+    }
   }
 }
 

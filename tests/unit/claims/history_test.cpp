@@ -94,18 +94,20 @@ TEST_CASE("side files add their records to the claims that they name, and say th
   CHECK(facts.add("lines", Format::Csv, {}, bytes_of("")).size() == 1);
   CHECK(facts.add("documents", Format::Ndjson, {}, bytes_of("7\n{\n{\"kind\":\"invoice\"}\n")).size() == 3);
 
-  const auto got = run.csv("claim_id,documents\nA,progress_note\nB,\n");
+  const auto got = run.csv("claim_id,documents,notes\nA,progress_note,clinical_trial_evidence\nB,,\n");
   Batch& batch = *got.batches.at(0);
   facts.apply(batch);
   CHECK(run.claim(batch, "authorizations", 0) == "0+2");
-  CHECK(run.claim(batch, "authorizations", 1) == "0+0");
+  CHECK(run.claim(batch, "authorizations", 1) == "2+0");
   CHECK(run.cell(batch, record_named("authorization"), "number", 1) == "PA2");
   CHECK(run.cell(batch, record_named("authorization"), "codes", 0) == "[J2357]");
   CHECK(run.cell(batch, record_named("authorization"), "period", 1) == "2025-01-01 ..");
   CHECK(run.cell(batch, record_named("authorization"), "units", 0) == "!many");
-  CHECK(run.claim(batch, "documents", 0) == "1+2");
-  CHECK(run.cell(batch, record_named("document"), "kind", 1) == "progress_note");
-  CHECK(run.cell(batch, record_named("document"), "kind", 2) == "invoice");
-  CHECK(run.cell(batch, record_named("document"), "date", 2) == "2025-01-01");
-  CHECK(run.claim(batch, "documents", 1) == "0+0");
+  CHECK(run.claim(batch, "documents", 0) == "0+2");
+  CHECK(run.cell(batch, record_named("document"), "kind", 0) == "progress_note");
+  CHECK(run.cell(batch, record_named("document"), "kind", 1) == "invoice");
+  CHECK(run.cell(batch, record_named("document"), "date", 1) == "2025-01-01");
+  CHECK(run.claim(batch, "documents", 1) == "2+0");
+  CHECK(run.line(batch, "notes", 0) == "2+1");
+  CHECK(run.cell(batch, record_named("document"), "kind", 2) == "clinical_trial_evidence");
 }
