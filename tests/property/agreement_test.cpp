@@ -25,7 +25,7 @@ TEST_CASE("engine and reference agree on generated policies and claims") {
       for (std::size_t i = 0; i < told.engine.size(); ++i) {
         ++lines;
         if (told.engine[i] != told.reference[i]) {
-          FAIL_CHECK("line " << i << "\nengine    " << told.engine[i] << "reference " << told.reference[i] << claim.dump() << "\nhistory\n" << ndjson(tried.history));
+          FAIL_CHECK("seed " << seed << ", line " << i << "\nengine    " << told.engine[i] << "reference " << told.reference[i] << claim.dump());
         }
       }
       CHECK(told.imbalances == std::vector<std::string>{});

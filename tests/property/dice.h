@@ -11,7 +11,7 @@ namespace edict::property {
 
 class Dice {
  public:
-  explicit Dice(std::uint64_t seed) : state_(seed * 0x9e3779b97f4a7c15ull + 0x1234567ull) {}
+  explicit Dice(std::uint64_t seed) : state_(seed * 0xd6e8feb86659fd93ull) { state_ = next() ^ (seed << 32); }
 
   // The step is that of SplitMix64 (Steele, Lea, Flood 2014).
   std::uint64_t next() {

@@ -35,7 +35,7 @@ std::string Expressions::term(Sort sort, const std::string& otherwise) {
 
 std::string Expressions::date_literal() { return dice_.one_of(kDates); }
 std::string Expressions::money_literal() { return dice_.one_of({"$0.00", "$12.50", "$100.00", "$1,250.00", "$0.005", "$999,999,999,999.99"}); }
-std::string Expressions::quantity() { return dice_.one_of({"75 mg", "300 mg", "40 mg", "0.5 g", "2 mL", "10 mcg", "999999 kg"}); }
+std::string Expressions::quantity() { return dice_.one_of({"75 mg", "300 mg", "40 mg", "0.5 g", "2 mL", "10 mcg", "900 kg"}); }
 
 // ---------------------------------------------------------------- values
 
@@ -203,7 +203,7 @@ std::string Expressions::membership(int depth) {
     case 6: return l + ".dose in 40 mg ..< 300 mg";
     case 7: return l + ".place_of_service in " + (names_.place_sets.empty() ? "[11, 12]" : dice_.one_of(names_.place_sets));
     case 8: return "claim.payer in " + (names_.payer_sets.empty() ? "acme" : dice_.one_of(names_.payer_sets));
-    default: return names_.tables ? dice_.one_of(std::vector<std::string>{l + ".code in limits", l + ".diagnoses in windows", "[patient.weight, claim.frequency] in bands"}) : l + ".code in J90*";
+    default: return names_.tables ? dice_.one_of(std::vector<std::string>{l + ".code in limits", l + ".diagnoses in windows", "[patient.weight, claim.frequency] in bands"}) : l + ".code in J9001 .. J9003";
   }
 }
 

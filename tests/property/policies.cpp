@@ -1,4 +1,4 @@
-// Three packages: `gen.shared`, a library that another adopts; `gen.main`, which declares what all share; `gen.contracts`, with exceptions of some payers.
+// Four packages: `gen.base`, the payers and codes; `gen.shared`, a library that another adopts; `gen.main`, which declares what all share; `gen.contracts`, with exceptions of some payers.
 #include "policies.h"
 
 #include <algorithm>
@@ -18,10 +18,13 @@ class Author {
   }
 
   std::vector<PackageText> write() {
+    base_.head = "package gen.base\n  title \"Base\"\n  version \"1\"\n  source \"Generated\"\n";
+    write_codes();
+    write_payers();
     write_shared();
     write_main();
     write_contracts();
-    return {shared_, main_, contracts_};
+    return {base_, shared_, main_, contracts_};
   }
 
  private:
@@ -91,6 +94,7 @@ class Author {
 
   void write_shared() {
     shared_.head = "library gen.shared\n  title \"Shared rules\"\n  version \"1\"\n  source \"Generated\"\n";
+    shared_.imports = {"import gen.base"};
     for (int i = 0; i < 3; ++i) {
       std::string text;
       shared_rules_.push_back(rule(text, "shared_" + std::to_string(i), "drugs"));
@@ -99,26 +103,26 @@ class Author {
   }
 
   void write_codes() {
-    main_.declarations.push_back("extend code {\n  risk: integer?\n}\n");
-    main_.declarations.push_back("code J9001 \"One\" {\n  unit 5 mg\n  risk 3\n}\n");
-    main_.declarations.push_back("code J9002 \"Two\" {\n  unit 1 mL\n  risk 1\n}\n");
-    main_.declarations.push_back("code J9003 \"Three\" {\n  effective .. 2024-06-30\n  unit 10 mcg\n}\n");
-    main_.declarations.push_back("code J9003 \"Three\" {\n  effective 2024-07-01 ..\n  unit 1 mcg\n  risk 2\n}\n");
-    main_.declarations.push_back("code J9004 \"Four\" {\n  risk 2\n}\n");
-    main_.declarations.push_back("code Q5101 \"Five\"\n");
+    base_.declarations.push_back("extend code {\n  risk: integer?\n}\n");
+    base_.declarations.push_back("code J9001 \"One\" {\n  unit 5 mg\n  risk 3\n}\n");
+    base_.declarations.push_back("code J9002 \"Two\" {\n  unit 1 mL\n  risk 1\n}\n");
+    base_.declarations.push_back("code J9003 \"Three\" {\n  effective .. 2024-06-30\n  unit 10 mcg\n}\n");
+    base_.declarations.push_back("code J9003 \"Three\" {\n  effective 2024-07-01 ..\n  unit 1 mcg\n  risk 2\n}\n");
+    base_.declarations.push_back("code J9004 \"Four\" {\n  risk 2\n}\n");
+    base_.declarations.push_back("code Q5101 \"Five\"\n");
   }
 
   void write_payers() {
-    main_.declarations.push_back("payer commercial \"Commercial\"\n");
-    main_.declarations.push_back("payer acme \"Acme\" {\n  extends commercial\n}\n");
-    main_.declarations.push_back("payer acme_gold \"Gold\" {\n  extends acme\n}\n");
-    main_.declarations.push_back("payer acme_silver \"Silver\" {\n  extends acme\n}\n");
-    main_.declarations.push_back("payer blue \"Blue\"\n");
+    base_.declarations.push_back("payer commercial \"Commercial\"\n");
+    base_.declarations.push_back("payer acme \"Acme\" {\n  extends commercial\n}\n");
+    base_.declarations.push_back("payer acme_gold \"Gold\" {\n  extends acme\n}\n");
+    base_.declarations.push_back("payer acme_silver \"Silver\" {\n  extends acme\n}\n");
+    base_.declarations.push_back("payer blue \"Blue\"\n");
   }
 
   void write_sets() {
     main_.declarations.push_back("set drugs_here of code \"Codes\" {\n  J9001\n  J9003 effective " + period() + "\n  Q5101\n}\n");
-    main_.declarations.push_back("set all_drugs of code \"Sets of sets\" {\n  drugs_here\n  J90*\n  except J9004 effective " + period() + "\n}\n");
+    main_.declarations.push_back("set all_drugs of code \"Sets of sets\" {\n  drugs_here\n  J9001 .. J9003\n  except J9004 effective " + period() + "\n}\n");
     main_.declarations.push_back("set airways of diagnosis \"Ranges and patterns\" {\n  J45.40 .. J45.52\n  J33.* effective " + period() + "\n  except J45.50\n}\n");
     main_.declarations.push_back("set offices of place \"Places\" { 11, 12 }\n");
     main_.declarations.push_back("set strict of payer \"Payers\" {\n  acme\n  blue effective " + period() + "\n  except acme_silver\n}\n");
@@ -152,11 +156,10 @@ class Author {
 
   void write_main() {
     main_.head = "package gen.main\n  title \"Main\"\n  version \"1\"\n  effective 2024-01-01 ..\n  source \"Generated\"\n";
+    main_.imports.push_back("import gen.base");
     main_.imports.push_back("adopt gen.shared" + dice_.one_of({"", " from 2024-01-01", " from 2024-01-01 until 2024-12-31", " for acme", " from 2024-07-01 for acme_gold, blue"}));
     with_payment_ = absence_ && dice_.chance(60);
     if (with_payment_) main_.imports.push_back("adopt std.payment" + dice_.one_of({"", " from 2024-02-29", " for acme, blue"}));
-    write_codes();
-    write_payers();
     write_sets();
     write_tables();
     const Sort kSorts[] = {Sort::Units, Sort::Money, Sort::Number, Sort::Condition, Sort::Amount, Sort::Units, Sort::Condition};
@@ -238,7 +241,7 @@ class Author {
   void write_contracts() {
     contracts_.head = "package gen.contracts\n  title \"Contracts\"\n  version \"1\"\n  effective 2024-01-01 ..\n  source \"Generated\"\n  for " +
                       dice_.one_of({"acme", "acme, blue", "commercial, blue"}) + "\n";
-    contracts_.imports = {"import gen.main", "import gen.shared"};
+    contracts_.imports = {"import gen.base", "import gen.main", "import gen.shared"};
     if (with_payment_) contracts_.imports.push_back("import std.payment");
     for (std::uint64_t i = 0, count = 2 + dice_.below(6); i < count; ++i) contracts_.declarations.push_back(exception("contract_", i));
     for (int i = 0; i < 2; ++i) {
@@ -254,13 +257,13 @@ class Author {
     if (dice_.chance(40)) contracts_.declarations.push_back("exception factors to factor \"Generated\" {\n  payer " + payers() + "\n  when line.modifiers has KX\n  value 0.5\n}\n");
     if (dice_.chance(30)) contracts_.declarations.push_back("exception held to sequestration \"Generated\" {\n  payer acme\n  value 2%\n}\n");
     if (dice_.chance(40)) contracts_.declarations.push_back("balance visits \"Generated\" {\n  per patient, " + dice_.one_of({"year", "code", "authorization", "visit"}) + "\n  starts 12 units\n  takes min(left, line.units) as CO-119\n}\n");
-    if (dice_.chance(40)) contracts_.declarations.push_back("balance pot \"Generated\" {\n  per claim\n  starts $75.00\n  takes min(left, line.allowed / 2 * 1) as PR-" + dice_.one_of({"119", "1"}) + "\n}\n");
+    if (dice_.chance(40)) contracts_.declarations.push_back("balance pot \"Generated\" {\n  per claim\n  starts $75.00\n  takes min(left, round(line.allowed / 2 down to cent)) as PR-" + dice_.one_of({"119", "1"}) + "\n}\n");
   }
 
   Dice dice_;
   Names names_;
   Expressions words_;
-  PackageText shared_, main_, contracts_;
+  PackageText base_, shared_, main_, contracts_;
   std::vector<Rule> shared_rules_, rules_;
   std::vector<std::string> exceptions_;  // to rules
   bool with_payment_ = false;

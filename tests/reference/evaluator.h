@@ -131,6 +131,8 @@ class Evaluator {
   bool binds(const std::vector<core::Act>& acts, claims::LineRef line);
   bool acts(const core::Rule& rule, claims::LineRef line);
   std::optional<Finding> judge_rule(core::RuleId id, claims::LineRef line);
+  Value asked(core::ChoiceId clause, const Place& where);
+  Value in_time(const core::Rule& rule, claims::LineRef line);
   Verdict verdict(const core::Rule& rule, const Scope& scope);
   Verdict pair_verdict(const core::Rule& rule, const Scope& scope);
   Finding finding_of(core::RuleId id, const Verdict& verdict);

@@ -121,11 +121,9 @@ Value Evaluator::counted_unit(claims::LineRef line) {
   if (program_.unit_attribute == core::kNone) return units;
   const Place where = place_of(Scope{line, std::nullopt, {}});
   const Value size = attribute(program_.unit_attribute, code.symbol, where);
-  if (size.known) {
-    units.counted.size = size.counted.size;
-  } else if (size.fault || !where.date.known) {
-    return size;
-  }
+  const Causes undefined{Cause{.kind = Gap::Kind::NoDefinition, .id = program_.unit_attribute, .symbol = code.symbol}};
+  if (!size.known && size.causes != undefined) return size;
+  if (size.known) units.counted.size = size.counted.size;
   return units;
 }
 

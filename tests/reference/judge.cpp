@@ -143,24 +143,38 @@ Evaluator::Verdict Evaluator::verdict(const core::Rule& rule, const Scope& scope
   Verdict result;
   result.scope = scope;
 
-  Value received = named_field(program_.schema.claim, "received_date", {scope.line.batch, claim_row(scope.line)});
-  if (settings_.as_of) received = date_value(*settings_.as_of);
-  const Value in_time = holds(rule.received, received);
-  const Value applies = conjunction({in_time, rule.applies == core::kNone ? boolean(true) : choice_value(rule.applies, where)});
-  const Value require = rule.require == core::kNone ? boolean(true) : choice_value(rule.require, where);
-  result.in_doubt = !in_time.known;
+  const Value received = in_time(rule, scope.line);
+  const Value applies = conjunction({received, asked(rule.applies, where)});
+  const Value require = asked(rule.require, where);
+  result.in_doubt = !received.known;
   result.status = status_of(applies, require, result.causes);
   return result;
+}
+
+// What a clause asks; a clause that is not there asks nothing.
+Value Evaluator::asked(core::ChoiceId clause, const Place& where) {
+  if (clause == core::kNone) return boolean(true);
+  const Resolved resolved = resolve(clause, where);
+  if (resolved.sure() && *resolved.possible.begin() == core::kNone) return boolean(true);
+  return choice_value(clause, where);
+}
+
+// Whether the rule was known on the day of receipt.
+Value Evaluator::in_time(const core::Rule& rule, claims::LineRef line) {
+  if (settings_.as_of) return holds(rule.received, date_value(*settings_.as_of));
+  return holds(rule.received, named_field(program_.schema.claim, "received_date", {line.batch, claim_row(line)}));
 }
 
 // The judged line with each other line; a pair that certainly fails decides.
 Evaluator::Verdict Evaluator::pair_verdict(const core::Rule& rule, const Scope& scope) {
   Verdict result;
   result.scope = scope;
+  const Value received = in_time(rule, scope.line);
+  if (received.is_false()) return result;
   const Value source = eval(rule.pair_source, scope);
   if (!source.known) {
     result.status = Status::Undecided;
-    result.causes = source.causes;
+    result.causes = unknown_by({received, source}).causes;
     return result;
   }
   for (const Value& other : source.items) {
