@@ -1,3 +1,4 @@
+// Decisions, emptied for the next batch; which gaps are faults.
 #include "engine/decision.h"
 
 namespace edict::engine {

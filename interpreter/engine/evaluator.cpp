@@ -1,3 +1,4 @@
+// The evaluator's public face over its machine: judging batches, and single values for payment, explanation and the REPL.
 #include "engine/evaluator.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Gaps that are faults, as codes of the catalogue.
 #include "engine/faults.h"
 
 namespace edict::engine {

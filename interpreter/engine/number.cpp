@@ -1,3 +1,4 @@
+// Numbers on their static scales and unreduced ratios: checked, never wrapped. In: operands. Out: a number, or a fault.
 #include "engine/number.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Phase 6: what every context may need, worked out once from the program.
 #include "engine/plan.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Reasons of the unknown, shared as a graph within a claim and flattened when somebody asks.
 #include "engine/reasons.h"
 
 #include <algorithm>

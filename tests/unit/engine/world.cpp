@@ -1,3 +1,4 @@
+// The small world of the engine's tests: a program and claims, built by hand.
 #include "world.h"
 
 #include <algorithm>
