@@ -5,36 +5,9 @@
 #include <map>
 #include <tuple>
 
-#include "reference/evaluator.h"
+#include "reference/payment_bill.h"
 
 namespace edict::reference {
-
-using core::Disposition;
-using engine::Builtin;
-
-struct Evaluator::Account {
-  std::int64_t left = 0;  // millionths
-  Counted counted;
-};
-
-// One line in payment.
-struct Evaluator::Bill {
-  LineDecision& decision;
-  std::map<std::string, Account>& accounts;
-  claims::LineRef line;
-  bool adopted = false;
-  std::int64_t ceiling = 0;                        // what the units step leaves of the charge
-  std::optional<std::int64_t> billed, payable;     // units, where capped
-  std::int64_t left = 0;                           // what still is to be shared
-  struct Share {
-    core::Group group;
-    std::string carc;
-    std::int64_t amount;
-    std::string account;                           // empty: of no balance
-  };
-  std::vector<Share> shares;
-  std::vector<std::pair<std::string, std::int64_t>> takings;  // from accounts, once the line is decided
-};
 
 namespace {
 
@@ -48,6 +21,8 @@ int denial_rank(core::Group group) {
   }
   return 5;
 }
+
+}  // namespace
 
 Number exactly(std::int64_t value) { return {BigInt(value), BigInt::power_of_ten(6), 0, true}; }
 
@@ -76,8 +51,6 @@ void adjust(LineDecision& decision, core::Group group, const std::string& carc, 
 
 const Causes kOverflow = {Cause{.kind = engine::Gap::Kind::Overflow}};
 const Causes kUnitsMismatch = {Cause{.kind = engine::Gap::Kind::UnitsMismatch}};
-
-}  // namespace
 
 // Units counted somehow, as millionths of the line's own; nothing where the two never meet.
 std::optional<std::int64_t> Evaluator::in_line_units(const Value& units, claims::LineRef line) {
@@ -290,168 +263,5 @@ bool Evaluator::reduce(Bill& bill) {
 }
 
 // ---------------------------------------------------------------- who bears what
-
-bool Evaluator::share_of_term(Bill& bill, core::TermId id, bool of_what_is_left, core::Group group, const char* carc, Builtin blame) {
-  if (bill.left <= 0) return true;
-  const auto stated = payment_term(id, bill.line);
-  if (!stated) return true;
-  const auto amount = stated->known ? cents(of_what_is_left ? times(stated->number, exactly(bill.left)) : stated->number) : std::nullopt;
-  if (!amount) {
-    pend(bill.decision, blame, stated->known ? kOverflow : stated->causes);
-    return false;
-  }
-  const std::int64_t taken = std::min(*amount, bill.left);
-  if (taken <= 0) return true;
-  bill.left -= taken;
-  bill.shares.push_back({group, carc, taken, ""});
-  return true;
-}
-
-bool Evaluator::share_of_balance(Bill& bill, core::BalanceId id, const char*) {
-  const core::Balance& balance = program_.balances[id];
-  std::string key;
-  if (!account(bill, id, Builtin::CostShare, key)) return false;
-  Value left;
-  left.kind = core::Kind::Number;
-  left.number = from_millionths(bill.accounts[key].left);
-  const Value takes = in_payment(balance.takes, bill.line, left, bill.left);
-  const auto amount = takes.known ? cents(takes.number) : std::nullopt;
-  if (!amount) {
-    pend(bill.decision, Builtin::CostShare, takes.known ? kOverflow : takes.causes);
-    return false;
-  }
-  const std::int64_t taken = std::min({*amount, bill.accounts[key].left, bill.left});
-  if (taken <= 0) return true;
-  bill.left -= taken;
-  bill.shares.push_back({balance.group, vocabulary_.symbols.text(balance.carc), taken, key});
-  return true;
-}
-
-// The patient's shares together stay within an inner account; the last share gives way first.
-bool Evaluator::limit_shares(Bill& bill, core::BalanceId id) {
-  std::int64_t total = 0;
-  for (const Bill::Share& share : bill.shares) total += share.group == core::Group::PR ? share.amount : 0;
-  if (total <= 0) return true;
-  std::string key;
-  if (!account(bill, id, Builtin::CostShare, key)) return false;
-  Value left;
-  left.kind = core::Kind::Number;
-  left.number = from_millionths(bill.accounts[key].left);
-  const Value takes = in_payment(program_.balances[id].takes, bill.line, left, total);
-  const auto amount = takes.known ? cents(takes.number) : std::nullopt;
-  if (!amount) {
-    pend(bill.decision, Builtin::CostShare, takes.known ? kOverflow : takes.causes);
-    return false;
-  }
-  const std::int64_t kept = std::clamp<std::int64_t>(*amount, 0, std::min(bill.accounts[key].left, total));
-  bill.takings.emplace_back(key, kept);
-  std::int64_t over = total - kept;
-  for (auto share = bill.shares.rbegin(); share != bill.shares.rend(); ++share) {
-    if (share->group != core::Group::PR) continue;
-    const std::int64_t cut = std::min(over, share->amount);
-    share->amount -= cut;
-    bill.left += cut;
-    over -= cut;
-  }
-  return true;
-}
-
-bool Evaluator::share(Bill& bill) {
-  const core::Payment& payment = program_.payment;
-  const auto money = [&](core::BalanceId id) {
-    return id != core::kNone && program_.balances[id].type.kind != core::Kind::Units && binds(program_.balances[id].acts, bill.line);
-  };
-  if (bill.adopted && bill.left > 0) {
-    if (const auto paid = payment_term(payment.other_payer_paid, bill.line)) {
-      const auto amount = paid->known ? cents(paid->number) : std::nullopt;
-      if (!amount) {
-        pend(bill.decision, Builtin::CostShare, paid->known ? kOverflow : paid->causes);
-        return false;
-      }
-      const std::int64_t taken = std::clamp<std::int64_t>(*amount, 0, bill.left);
-      adjust(bill.decision, core::Group::OA, "23", taken);
-      bill.left -= taken;
-    }
-  }
-  if (bill.left > 0 && money(payment.deductible) && !share_of_balance(bill, payment.deductible, "1")) return false;
-  if (bill.adopted && !share_of_term(bill, payment.coinsurance, true, core::Group::PR, "2", Builtin::CostShare)) return false;
-  if (bill.adopted && !share_of_term(bill, payment.copay, false, core::Group::PR, "3", Builtin::CostShare)) return false;
-  for (const core::BalanceId id : payment.others) {
-    if (bill.left > 0 && money(id) && program_.balances[id].carc != 0 && !share_of_balance(bill, id, "")) return false;
-  }
-  if (money(payment.out_of_pocket) && !limit_shares(bill, payment.out_of_pocket)) return false;
-  for (const core::BalanceId id : payment.others) {
-    if (money(id) && program_.balances[id].carc == 0 && !limit_shares(bill, id)) return false;
-  }
-  for (const Bill::Share& share : bill.shares) {
-    adjust(bill.decision, share.group, share.carc, share.amount);
-    if (!share.account.empty()) bill.takings.emplace_back(share.account, share.amount);
-  }
-  return true;
-}
-
-// ---------------------------------------------------------------- accounts
-
-// The account of a balance that this line belongs to, opened with what the balance starts with; false where that is not known, and the line pends.
-bool Evaluator::account(Bill& bill, core::BalanceId id, Builtin blame, std::string& key) {
-  key = account_key(id, bill.line);
-  if (bill.accounts.contains(key)) return true;
-  const core::Balance& balance = program_.balances[id];
-  const bool units = balance.type.kind == core::Kind::Units;
-  Value nothing;
-  nothing.kind = balance.type.kind;
-  const Value starts = in_payment(balance.starts, bill.line, nothing, 0);
-  std::optional<std::int64_t> amount;
-  if (starts.known) amount = units ? millionths(starts.number, exact::Rounding::Floor) : cents(starts.number);
-  if (!amount) {
-    pend(bill.decision, blame, starts.known ? kOverflow : starts.causes);
-    return false;
-  }
-  bill.accounts[key] = Account{std::max<std::int64_t>(*amount, 0), starts.counted};
-  return true;
-}
-
-// Lines with the same values of what a balance is kept for share an account. Claims never share one here.
-std::string Evaluator::account_key(core::BalanceId id, claims::LineRef line) {
-  std::string key = std::to_string(id);
-  const core::RecordId record = program_.schema.line;
-  const Value date = named_field(record, "date", line);
-  const Value code = named_field(record, "code", line);
-  for (const core::PerKey per : program_.balances[id].per) {
-    key += '/';
-    switch (per) {
-      case core::PerKey::Patient:
-      case core::PerKey::Plan:
-      case core::PerKey::Payer:
-      case core::PerKey::Claim: break;  // one a claim
-      case core::PerKey::Year: key += std::to_string(exact::civil(date.date).year); break;
-      case core::PerKey::Visit: key += std::to_string(date.date.days); break;
-      case core::PerKey::Code: key += code.known ? std::to_string(code.symbol) : ""; break;
-      case core::PerKey::Authorization: key += std::to_string(authorization_of(line)); break;
-    }
-  }
-  return key;
-}
-
-// The number on the line, else of the first authorization of the claim that covers its code and date; 0 where there is none.
-std::int64_t Evaluator::authorization_of(claims::LineRef line) {
-  const core::RecordId record = program_.schema.line;
-  const Value own = named_field(record, "authorization", line);
-  if (own.known) return own.symbol;
-  const Value all = named_field(program_.schema.claim, "authorizations", {line.batch, claim_row(line)});
-  const Value code = named_field(record, "code", line);
-  const Value date = named_field(record, "date", line);
-  if (!all.known || !code.known || !date.known) return 0;
-  for (const Value& authorization : all.items) {
-    const Value number = named_field(authorization.record_type, "number", authorization.record);
-    const Value codes = named_field(authorization.record_type, "codes", authorization.record);
-    const Value period = named_field(authorization.record_type, "period", authorization.record);
-    if (!number.known || !codes.known || !period.known || !period.period.contains(date.date)) continue;
-    for (const Value& covered : codes.items) {
-      if (covered.symbol == code.symbol) return number.symbol;
-    }
-  }
-  return 0;
-}
 
 }  // namespace edict::reference
