@@ -24,8 +24,7 @@ TEST_CASE("declarations and files in any order decide the same") {
       const std::vector<std::string> again = other.judge(ndjson(tried.claims), ndjson(tried.history), false).engine;
       REQUIRE(again.size() == decisions.size());
       for (std::size_t i = 0; i < decisions.size(); ++i) {
-        INFO("line " << i << "\n" << text_of(files));
-        CHECK(again[i] == decisions[i]);
+        if (again[i] != decisions[i]) FAIL_CHECK("seed " << seed << ", deal " << deal << ", line " << i << "\n" << decisions[i] << "becomes\n" << again[i]);
       }
     }
   }

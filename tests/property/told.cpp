@@ -20,6 +20,31 @@ const char* const kStatuses[] = {"met", "not met", "undecided", "not applicable"
 const char* const kGaps[] = {"missing", "unreadable", "no column", "no row", "no definition", "empty list", "no history", "overflow", "division by zero",
                              "amount mismatch", "units mismatch", "conflict", "many rows", "undecidable"};
 
+// By name: ids may differ between programs made of the same declarations.
+std::string named(const core::Program& program, const reference::Cause& cause) {
+  using Kind = engine::Gap::Kind;
+  switch (cause.kind) {
+    case Kind::NoRow:
+    case Kind::ManyRows: return " " + program.tables[cause.id].name + (cause.other == core::kNone ? "" : ", column " + std::to_string(cause.other));
+    case Kind::NoDefinition:
+      if (cause.id == core::kNone) return "";
+      return " " + (cause.symbol == 0 ? program.terms[cause.id].name : program.attributes[cause.id].name + " of " +
+                                          (cause.symbol < program.symbols.size() ? program.symbols.text(cause.symbol) : "a code of the claim's own"));
+    case Kind::Conflict: return " " + program.exceptions[cause.id].name + " and " + program.exceptions[cause.other].name;
+    case Kind::Undecidable: return " " + program.exceptions[cause.id].name;
+    case Kind::Missing:
+    case Kind::Unreadable:
+    case Kind::NoColumn:
+    case Kind::EmptyList:
+    case Kind::NoHistory:
+    case Kind::Overflow:
+    case Kind::DivisionByZero:
+    case Kind::AmountMismatch:
+    case Kind::UnitsMismatch: return "";
+  }
+  return "";
+}
+
 std::string text_of(const core::Program& program, const claims::Batch& own, const reference::Cause& cause) {
   using Kind = engine::Gap::Kind;
   std::string text = kGaps[static_cast<std::size_t>(cause.kind)];
@@ -27,23 +52,23 @@ std::string text_of(const core::Program& program, const claims::Batch& own, cons
     text += " " + program.schema.records[cause.record].name + "." + program.schema.field(cause.record, cause.field).name + " of row " + std::to_string(cause.row);
     if (cause.batch != &own) text += " of the history";
   }
-  if (cause.id != core::kNone) text += " " + std::to_string(cause.id);
-  if (cause.other != core::kNone) text += "/" + std::to_string(cause.other);
-  if (cause.symbol != 0) text += " of symbol " + std::to_string(cause.symbol);
-  return text;
+  return text + named(program, cause);
 }
 
-struct Line {
-  std::string text;
-  void say(const std::string& words) { text += words + "\n"; }
-};
+std::string text_of(const core::Program& program, const core::Outcome& outcome) {
+  const char* const kinds[] = {"deny", "reject", "pend", "reduce units", "reduce to", "note", "pass"};
+  std::string text = kinds[static_cast<std::size_t>(outcome.kind)];
+  if (outcome.carc != 0) text += " " + std::string(payment::group_name(outcome.group)) + "-" + program.symbols.text(outcome.carc);
+  for (const core::SymbolId remark : outcome.remarks) text += " " + program.symbols.text(remark);
+  return outcome.reason == 0 ? text : text + " \"" + program.symbols.text(outcome.reason) + "\"";
+}
 
 std::string money(std::optional<std::int64_t> amount) { return amount ? exact::money_text(*amount) : "?"; }
 
 std::string finding_text(const core::Program& program, const claims::Batch& own, const reference::Finding& f) {
   std::string text = f.rule == core::kNone ? "built-in " + std::to_string(static_cast<int>(f.builtin)) : program.rules[f.rule].name;
   text += std::string(": ") + kStatuses[static_cast<std::size_t>(f.status)] + ", " + kDispositions[static_cast<std::size_t>(f.effect)];
-  if (f.outcome != core::kNone) text += ", outcome " + std::to_string(f.outcome);
+  if (f.outcome != core::kNone) text += ", " + text_of(program, program.outcomes[f.outcome]);
   if (f.amount) text += ", to " + exact::decimal_text(*f.amount);
   if (f.partner) text += ", with line " + std::to_string(f.partner->row) + (f.partner->batch == &own ? "" : " of the history");
   std::set<std::string> gaps;
