@@ -119,7 +119,7 @@ void Lowering::sort(std::vector<Override>& list) const {
 }
 
 // The overrides that these statements give for one kind of clause. A waiver of a rule is `require true`.
-std::vector<Override> Lowering::overrides(const std::vector<std::uint32_t>& statements, ast::ClauseKind kind, const std::string&) {
+std::vector<Override> Lowering::overrides(const std::vector<std::uint32_t>& statements, ast::ClauseKind kind) {
   std::vector<Override> list;
   for (std::uint32_t s : statements) {
     const Statement statement = statements_[s];
@@ -135,7 +135,7 @@ std::vector<Override> Lowering::overrides(const std::vector<std::uint32_t>& stat
     Choice value{waives ? pool_.truth(true) : clause_value(*clause), {}};
     at_ = saved;
     const auto edits = by_target_.find(statement.symbol);
-    if (edits != by_target_.end()) value.overrides = overrides(edits->second, kind, "");
+    if (edits != by_target_.end()) value.overrides = overrides(edits->second, kind);
     Override made;
     made.value = pool_.choice(std::move(value));
     spread(statement, made, list);
@@ -147,7 +147,7 @@ std::vector<Override> Lowering::overrides(const std::vector<std::uint32_t>& stat
 ChoiceId Lowering::choice(std::uint32_t base, names::SymbolId target, ast::ClauseKind kind) {
   Choice made{base, {}};
   const auto found = by_target_.find(target);
-  if (found != by_target_.end()) made.overrides = overrides(found->second, kind, "");
+  if (found != by_target_.end()) made.overrides = overrides(found->second, kind);
   if (made.base == kNone && made.overrides.empty()) return kNone;
   return pool_.choice(std::move(made));
 }

@@ -84,9 +84,8 @@ class Lowering {
     names::PackageId package = 0;
   };
   void collect_exceptions();
-  using Part = std::uint32_t (Lowering::*)(const ast::Clause&);  // lowers a clause to a node, outcome or message id
   ChoiceId choice(std::uint32_t base, names::SymbolId target, ast::ClauseKind kind);
-  std::vector<Override> overrides(const std::vector<std::uint32_t>& statements, ast::ClauseKind kind, const std::string& attribute);
+  std::vector<Override> overrides(const std::vector<std::uint32_t>& statements, ast::ClauseKind kind);
   void spread(const Statement& statement, Override made, std::vector<Override>& into);  // one override a payer and act
   std::uint32_t clause_value(const ast::Clause& clause);
   void sort(std::vector<Override>& list) const;

@@ -44,7 +44,7 @@ TermId Lowering::term_id(names::SymbolId symbol) {
     const NodeId node = cast(lower(expression), type(expression), declared);
     Choice choice{node, {}};
     const auto found = by_target_.find(symbol);
-    if (found != by_target_.end()) choice.overrides = overrides(found->second, ast::ClauseKind::Value, "");
+    if (found != by_target_.end()) choice.overrides = overrides(found->second, ast::ClauseKind::Value);
     scale = std::max(scale, p_.nodes[node].type.scale);
     for (const Override& o : choice.overrides) {
       const NodeId base = p_.choices[o.value].base;
