@@ -2,6 +2,7 @@
 //
 // In: paths. Out: texts. Always true: a file that cannot be read fails the test that asked for it.
 #include "tree.h"
+#include "source_dir.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -15,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path kRoot = EDICT_SOURCE_DIR;
+const fs::path kRoot = edict::test::source_dir();
 
 bool is_word_sign(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 

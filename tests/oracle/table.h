@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "exact/integer.h"
+#include "source_dir.h"
 
 namespace edict::oracle {
 
@@ -42,7 +43,7 @@ inline std::vector<Row> parse_table(const std::string& text) {
 }
 
 inline std::vector<Row> read_table(const std::string& name) {
-  std::ifstream in(std::string(EDICT_SOURCE_DIR) + "/tests/oracle/data/" + name, std::ios::binary);
+  std::ifstream in(edict::test::source_dir() + "/tests/oracle/data/" + name, std::ios::binary);
   REQUIRE(in.good());
   std::vector<Row> rows = parse_table({std::istreambuf_iterator<char>(in), {}});
   REQUIRE(rows.size() > 1);

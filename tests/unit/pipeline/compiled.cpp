@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "diagnostic/render.h"
+#include "source_dir.h"
 
 namespace edict::test {
 
@@ -34,7 +35,7 @@ std::string read_file(const std::string& path) {
 
 std::vector<std::string> files_below(const std::string& directory, const std::string& ending) {
   std::vector<std::string> files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(EDICT_SOURCE_DIR) + "/" + directory)) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(edict::test::source_dir() + "/" + directory)) {
     const std::string path = entry.path().string();
     if (entry.is_regular_file() && path.size() > ending.size() && path.compare(path.size() - ending.size(), ending.size(), ending) == 0) files.push_back(path);
   }

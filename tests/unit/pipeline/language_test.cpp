@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "compiled.h"
+#include "source_dir.h"
 
 using edict::diagnostic::Level;
 
@@ -45,7 +46,7 @@ TEST_CASE("language: accepted files give no error") {
 }
 
 TEST_CASE("language: many mistakes are told in one run, each with its place and most with a fix") {
-  const auto all = edict::test::told({{"policy.edict", edict::test::read_file(std::string(EDICT_SOURCE_DIR) + "/tests/language/broken/one_run.edict")}});
+  const auto all = edict::test::told({{"policy.edict", edict::test::read_file(edict::test::source_dir() + "/tests/language/broken/one_run.edict")}});
   std::size_t helped = 0;
   std::vector<std::string> codes;
   for (const auto& finding : all) {

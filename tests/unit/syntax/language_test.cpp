@@ -8,6 +8,7 @@
 
 #include "diagnostic/render.h"
 #include "syntax/parse.h"
+#include "source_dir.h"
 
 namespace {
 
@@ -16,7 +17,7 @@ using Place = std::pair<std::uint32_t, std::string>;  // line, code
 
 std::vector<std::filesystem::path> policies(const std::string& folder) {
   std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(EDICT_SOURCE_DIR) + "/tests/language/syntax/" + folder)) {
+  for (const auto& entry : std::filesystem::directory_iterator(edict::test::source_dir() + "/tests/language/syntax/" + folder)) {
     if (entry.path().string().find(".edict") != std::string::npos) files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());

@@ -4,9 +4,10 @@
 #include <sstream>
 
 #include "tests_of_syntax.h"
+#include "source_dir.h"
 
 TEST_CASE("every block of the language reference parses") {
-  std::ifstream in(std::string(EDICT_SOURCE_DIR) + "/grammar/README.md", std::ios::binary);
+  std::ifstream in(edict::test::source_dir() + "/grammar/README.md", std::ios::binary);
   std::stringstream text;
   text << in.rdbuf();
   const auto page = text.str();
