@@ -1,3 +1,4 @@
+// Where the checkout stands: compiled into one object, so that all the others serve every checkout.
 #include "source_dir.h"
 
 namespace edict::test {
