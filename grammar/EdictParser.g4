@@ -21,6 +21,7 @@ declaration
   | unitDeclaration
   | recordDeclaration
   | codeDeclaration
+  | codeRowsDeclaration
   | modifierDeclaration
   | payerDeclaration
   | setDeclaration
@@ -47,6 +48,7 @@ recordDeclaration    : (RECORD | EXTEND) identifier STRING? LBRACE (field (separ
 field                : identifier COLON type COMPLETE? STRING? ;
 
 codeDeclaration      : CODE codeName STRING? block? ;
+codeRowsDeclaration  : CODE FROM file=STRING LBRACE (clause separator)* tableHead separator? RBRACE ;
 modifierDeclaration  : MODIFIER codeName STRING? block? ;
 payerDeclaration     : PAYER identifier STRING? block? ;
 

@@ -6,6 +6,7 @@
 
 #include "library.h"
 #include "review/review.h"
+#include "syntax/code_rows.h"
 #include "syntax/parse.h"
 
 namespace edict {
@@ -19,12 +20,24 @@ std::string directory_of(const std::string& path) {
 
 constexpr const char* kBuiltIn = "<std>/";
 
-// Data files of `table … from`: beside the policy that names them, and never outside its folder's tree by an absolute path.
-types::DataFiles data_files(const source::Loader& loader, std::shared_ptr<Library> library) {
-  return [&loader, library](const std::string& policy, const std::string& data) -> std::optional<std::string> {
-    if (policy.rfind(kBuiltIn, 0) == 0) return library->read("std/" + directory_of(policy.substr(6)) + data);
-    return loader.read(directory_of(policy) + data);
+// Data files of `table … from` and `code from`: beside the policy that names them, and never outside its folder's tree by an absolute path.
+types::DataFiles data_files(const source::Loader& loader, std::shared_ptr<Library> library, std::shared_ptr<source::Sources> sources) {
+  return [&loader, library, sources](const std::string& policy, const std::string& data) -> const source::SourceFile* {
+    const bool built_in = policy.rfind(kBuiltIn, 0) == 0;
+    auto text = built_in ? library->read("std/" + directory_of(policy.substr(6)) + data) : loader.read(directory_of(policy) + data);
+    return text ? &sources->add(directory_of(policy) + data, std::move(*text)) : nullptr;
   };
+}
+
+// Codes that stand in data files become declarations like those that are written out.
+void add_code_rows(Compilation& set) {
+  for (auto& module : set.modules) {
+    for (std::size_t d = 0; d < module.decls.size(); ++d) {
+      const auto* rows = std::get_if<ast::CodeRowsDecl>(&module.decls[d].node);
+      if (rows == nullptr || module.decls[d].broken) continue;
+      syntax::add_code_rows(module, d, set.data(set.sources->get(module.file).name(), rows->from.value));
+    }
+  }
 }
 
 void parse_into(Compilation& set, const source::SourceFile& file) { set.modules.push_back(syntax::parse(file, set.diagnostics)); }
@@ -76,11 +89,12 @@ Compilation compile(const CompileOptions& options, const source::Loader& loader,
   Compilation set;
   set.sources = std::make_shared<source::Sources>();
   auto library = std::make_shared<Library>(options.stdlib, loader);
-  set.data = data_files(loader, library);
+  set.data = data_files(loader, library, set.sources);
 
   load_policies(set, options, loader);
   for (const auto& text : extra) parse_into(set, set.sources->add(text.name, text.text));
   load_library(set, *library);
+  add_code_rows(set);
 
   set.names = names::resolve(set.modules, prelude(), set.diagnostics);
   const types::Inputs inputs{*set.sources, set.names, set.data};

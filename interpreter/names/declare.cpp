@@ -18,6 +18,7 @@ struct SortOf {
   std::optional<Sort> operator()(const ast::UnitDecl&) const { return Sort::Unit; }
   std::optional<Sort> operator()(const ast::RecordDecl&) const { return Sort::Record; }
   std::optional<Sort> operator()(const ast::CodeDecl&) const { return Sort::Code; }
+  std::optional<Sort> operator()(const ast::CodeRowsDecl&) const { return std::nullopt; }  // its rows are declarations of their own
   std::optional<Sort> operator()(const ast::ModifierDecl&) const { return Sort::Modifier; }
   std::optional<Sort> operator()(const ast::PayerDecl&) const { return Sort::Payer; }
   std::optional<Sort> operator()(const ast::SetDecl&) const { return Sort::Set; }

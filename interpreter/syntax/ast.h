@@ -174,7 +174,25 @@ struct FieldDecl {
 };
 struct RecordDecl { bool extend = false; std::vector<FieldDecl> fields; };   // `extend code { ingredient: text "…" }` declares attributes
 
+// One head of a table or a file of codes; one that is the name of a type alone has no `type`.
+struct ColumnDecl { Name name; std::optional<TypeExpr> type; Span span; };
+
 struct CodeDecl { std::vector<Clause> clauses; };       // name: J2357. Effective, and attributes
+// code from "drug_codes.csv" { kind drug_code | code | unit: amount | … | }: a code for each row of a data file; the clauses hold where a row says nothing else.
+// add_code_rows() puts a CodeDecl for each row behind it, and leaves here what of the file could not be read.
+struct CodeRowsDecl {
+  struct Problem {
+    enum class Kind : std::uint8_t { NoFile, NoColumn, TooMany, BadCell } kind = Kind::NoFile;
+    std::string text;    // the column; of BadCell: the cell
+    std::string column;  // of BadCell
+    std::string wanted;  // of BadCell, in words
+    Span span;
+  };
+  Text from;
+  std::vector<ColumnDecl> columns;
+  std::vector<Clause> clauses;
+  std::vector<Problem> problems;
+};
 struct ModifierDecl { std::vector<Clause> clauses; };   // name: JW
 struct PayerDecl { std::vector<Clause> clauses; };      // Extends, and attributes
 
@@ -188,7 +206,6 @@ struct SetMember {
 };
 struct SetDecl { TypeExpr element; std::vector<SetMember> members; };
 
-struct ColumnDecl { Name name; std::optional<TypeExpr> type; Span span; };  // a head that is the name of a type alone has no `type`
 struct Cell {
   enum class Kind : std::uint8_t { Value, Any, Blank } kind = Kind::Value;
   ExprId value = kNoExpr;   // literal, range, pattern, list, set name
@@ -247,7 +264,7 @@ struct TestDecl {
   std::vector<Expect> expects;
 };
 
-using DeclNode = std::variant<PackageDecl, ImportDecl, AdoptDecl, ValuesDecl, UnitDecl, RecordDecl, CodeDecl, ModifierDecl, PayerDecl, SetDecl,
+using DeclNode = std::variant<PackageDecl, ImportDecl, AdoptDecl, ValuesDecl, UnitDecl, RecordDecl, CodeDecl, CodeRowsDecl, ModifierDecl, PayerDecl, SetDecl,
                               TableDecl, TermDecl, RuleDecl, ExceptionDecl, BalanceDecl, TestDecl>;
 
 struct Decl {

@@ -15,6 +15,7 @@ void TreeBuilder::declaration(P::DeclarationContext* context, bool broken) {
     if (auto* part = context->unitDeclaration()) return unit(part);
     if (auto* part = context->recordDeclaration()) return record(part);
     if (auto* part = context->codeDeclaration()) return head(CodeDecl{clauses(part->block())}, name(part->codeName()), part->STRING());
+    if (auto* part = context->codeRowsDeclaration()) return code_rows(part);
     if (auto* part = context->modifierDeclaration()) return head(ModifierDecl{clauses(part->block())}, name(part->codeName()), part->STRING());
     if (auto* part = context->payerDeclaration()) return head(PayerDecl{clauses(part->block())}, name(part->identifier()), part->STRING());
     if (auto* part = context->setDeclaration()) return set(part);

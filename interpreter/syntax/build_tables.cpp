@@ -23,11 +23,7 @@ Decl TreeBuilder::set(P::SetDeclarationContext* context) {
 Decl TreeBuilder::table(P::TableDeclarationContext* context) {
   TableDecl made;
   for (auto* key : context->keys()->identifier()) made.keys.push_back(name(key));
-  for (auto* column : context->tableHead()->column()) {
-    ColumnDecl head_cell{name(column->identifier()), {}, span(column)};
-    if (column->type() != nullptr) head_cell.type = type(column->type());
-    made.columns.push_back(std::move(head_cell));
-  }
+  made.columns = columns(context->tableHead());
   for (auto* part : context->clause()) {
     if (auto* choice = dynamic_cast<P::PickClauseContext*>(part)) made.pick = pick(choice);
     else made.clauses.push_back(clause(part));
@@ -42,6 +38,26 @@ Decl TreeBuilder::table(P::TableDeclarationContext* context) {
   const auto texts = context->STRING();
   auto* title = !texts.empty() && texts.front()->getSymbol() != context->file ? texts.front() : nullptr;
   return head(std::move(made), name(context->identifier()), title);
+}
+
+std::vector<ColumnDecl> TreeBuilder::columns(P::TableHeadContext* context) {
+  std::vector<ColumnDecl> made;
+  for (auto* column : context->column()) {
+    ColumnDecl head_cell{name(column->identifier()), {}, span(column)};
+    if (column->type() != nullptr) head_cell.type = type(column->type());
+    made.push_back(std::move(head_cell));
+  }
+  return made;
+}
+
+// It has no name of its own: its rows declare the names.
+Decl TreeBuilder::code_rows(P::CodeRowsDeclarationContext* context) {
+  CodeRowsDecl made;
+  made.from = text(context->STRING());
+  made.columns = columns(context->tableHead());
+  for (auto* part : context->clause()) made.clauses.push_back(clause(part));
+  const Span place = made.from.span;
+  return head(std::move(made), {"", place}, nullptr);
 }
 
 RowDecl TreeBuilder::row(P::TableRowContext* context, std::size_t columns) {

@@ -13,6 +13,7 @@ const std::vector<ClauseWords>& table() {
       {BlockKind::Fields, "a record", {}, {}, false},
       {BlockKind::Package, "a package", {"title", "version", "effective", "received", "source", "owner", "for"}, {}, false},
       {BlockKind::Code, "a code", {"effective", "cite"}, {}, true},
+      {BlockKind::CodeRows, "codes from a data file", {"effective", "cite"}, {}, true},
       {BlockKind::Modifier, "a modifier", {"effective", "cite"}, {}, true},
       {BlockKind::Payer, "a payer", {"extends"}, {}, true},
       {BlockKind::Table, "a table", {"pick", "effective", "source", "cite"}, {}, false},
@@ -54,7 +55,7 @@ bool is_deciding_clause(std::string_view word) {
 std::string owners_of(std::string_view word) {
   std::vector<std::string_view> owners;
   for (const auto& entry : table()) {
-    const bool narrow = entry.kind == BlockKind::CodeException || entry.kind == BlockKind::RowException || entry.kind == BlockKind::RulesException;
+    const bool narrow = entry.kind == BlockKind::CodeRows || entry.kind == BlockKind::CodeException || entry.kind == BlockKind::RowException || entry.kind == BlockKind::RulesException;
     if (!narrow && holds(entry.clauses, word)) owners.push_back(entry.noun);
   }
   std::string words;

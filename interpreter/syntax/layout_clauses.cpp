@@ -71,7 +71,7 @@ BlockKind LayoutMaker::block_of(std::uint16_t keyword) const {
     case L::VALUES: case L::SET: return BlockKind::Members;
     case L::RECORD: return BlockKind::Fields;
     case L::EXTEND: return kind_ahead(1) == L::VALUES ? BlockKind::Members : BlockKind::Fields;
-    case L::CODE: return BlockKind::Code;
+    case L::CODE: return kind_ahead(1) == L::FROM ? BlockKind::CodeRows : BlockKind::Code;
     case L::MODIFIER: return BlockKind::Modifier;
     case L::PAYER: return BlockKind::Payer;
     case L::TABLE: return BlockKind::Table;

@@ -102,7 +102,7 @@ ast::DeclNode empty_node(const Chunk& chunk) {
 void add_name_only(const Chunk& chunk, ast::Module& module, const Reporter& reporter) {
   std::size_t at = 1;
   if (chunk.tokens.front().kind == P::EXTEND && chunk.block == BlockKind::Members) at = 2;
-  if (at >= chunk.tokens.size() || chunk.tokens[at].kind == P::TO) return;
+  if (at >= chunk.tokens.size() || chunk.tokens[at].kind == P::TO || chunk.tokens[at].kind == P::FROM) return;
   std::size_t end = at;
   while (end + 2 < chunk.tokens.size() && chunk.tokens[end + 1].kind == P::DOT) end += 2;
   if (!is_word_or_literal(chunk.tokens[at].kind)) return;

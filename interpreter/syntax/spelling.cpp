@@ -175,6 +175,11 @@ std::size_t sequence_length(unsigned char lead) {
 
 }  // namespace
 
+bool is_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  return all_digits(text.substr(0, 4)) && all_digits(text.substr(5, 2)) && all_digits(text.substr(8)) && is_day(text);
+}
+
 void check_spelling(std::vector<Token>& tokens, Reporter& reporter) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (!check_token(tokens[i], reporter)) {

@@ -36,6 +36,8 @@ class TreeBuilder {
   // tables and sets
   ast::Decl set(P::SetDeclarationContext* context);
   ast::Decl table(P::TableDeclarationContext* context);
+  ast::Decl code_rows(P::CodeRowsDeclarationContext* context);
+  std::vector<ast::ColumnDecl> columns(P::TableHeadContext* context);
   ast::RowDecl row(P::TableRowContext* context, std::size_t columns);
   ast::Cell cell(P::CellContext* context, antlr4::Token* before, antlr4::Token* after);
 

@@ -40,6 +40,7 @@ void Checker::check_decl(std::uint32_t module_index, const ast::Decl& decl) {
     void operator()(const ast::UnitDecl&) {}
     void operator()(const ast::RecordDecl&) {}
     void operator()(const ast::CodeDecl& d) { c.check_code(decl, d.clauses, Owner::Code); }
+    void operator()(const ast::CodeRowsDecl& d) { c.check_code_rows(d); }
     void operator()(const ast::ModifierDecl& d) { c.check_code(decl, d.clauses, Owner::Modifier); }
     void operator()(const ast::PayerDecl& d) { c.check_code(decl, d.clauses, Owner::Payer); }
     void operator()(const ast::SetDecl& d) { c.check_set(decl, d); }

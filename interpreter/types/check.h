@@ -2,14 +2,13 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 
 #include "types/types.h"
 
 namespace edict::types {
 
-// Gives the text of a data file that `table … from` names, seen from the policy file that names it.
-using DataFiles = std::function<std::optional<std::string>(const std::string& policy_file, const std::string& data_file)>;
+// Gives the data file that `table … from` names, seen from the policy file that names it; nullptr where it cannot be read.
+using DataFiles = std::function<const source::SourceFile*(const std::string& policy_file, const std::string& data_file)>;
 
 struct Inputs {
   const source::Sources& sources;

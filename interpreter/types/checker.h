@@ -134,6 +134,7 @@ class Checker {
   void check_term(const ast::Decl& decl, const ast::TermDecl& term);
   void check_balance(const ast::BalanceDecl& balance);
   void check_code(const ast::Decl& decl, const std::vector<ast::Clause>& clauses, Owner owner);
+  void check_code_rows(const ast::CodeRowsDecl& rows);
   void check_set(const ast::Decl& decl, const ast::SetDecl& set);
   void check_package(const ast::PackageDecl& package);
   void check_pair(const ast::Pair& pair);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "exact/decimal.h"
+#include "source/csv.h"
 #include "types/checker.h"
 
 namespace edict::types {
@@ -11,30 +12,6 @@ using diagnostic::Code;
 namespace {
 
 constexpr std::size_t kMostRows = 2'000'000;
-
-// One record of CSV from `at` on, which moves behind it. Quotes as in RFC 4180.
-std::vector<std::string> next_record(std::string_view text, std::size_t& at) {
-  std::vector<std::string> fields(1);
-  bool quoted = false;
-  for (; at < text.size(); ++at) {
-    const char c = text[at];
-    if (quoted) {
-      if (c != '"') fields.back() += c;
-      else if (at + 1 < text.size() && text[at + 1] == '"') fields.back() += text[++at];
-      else quoted = false;
-    } else if (c == '"' && fields.back().empty()) {
-      quoted = true;
-    } else if (c == ',') {
-      fields.emplace_back();
-    } else if (c == '\n') {
-      ++at;
-      break;
-    } else if (c != '\r') {
-      fields.back() += c;
-    }
-  }
-  return fields;
-}
 
 std::optional<exact::Period> read_period(std::string_view text) {
   exact::Period period = exact::always();
@@ -174,18 +151,19 @@ void Checker::data_cell(RowInfo& row, std::string_view text, std::uint32_t place
 }
 
 void Checker::data_rows(const ast::Decl& decl, const ast::TableDecl& table, TableInfo& info, const std::vector<std::uint32_t>& order) {
-  const std::string& policy = in_.sources.get(module().file).name();
-  const auto text = in_.data ? in_.data(policy, table.from->value) : std::nullopt;
-  if (!text) {
+  const source::SourceFile* data = in_.data ? in_.data(in_.sources.get(module().file).name(), table.from->value) : nullptr;
+  if (data == nullptr) {
     report(Code::T339, table.from->span, {table.from->value});
     return;
   }
-  std::size_t at = text->rfind("\xEF\xBB\xBF", 0) == 0 ? 3 : 0;
+  source::CsvRecords records(data->text());
+  std::vector<source::CsvField> fields;
+  records.next(fields);
   std::vector<std::uint32_t> places;
-  for (const std::string& head : next_record(*text, at)) {
+  for (const source::CsvField& head : fields) {
     std::uint32_t place = kNone;
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
-      if (table.columns[c].name.text == head) place = order[c];
+      if (table.columns[c].name.text == head.text) place = order[c];
     }
     places.push_back(place);  // columns that the table does not name are left out
   }
@@ -196,9 +174,7 @@ void Checker::data_rows(const ast::Decl& decl, const ast::TableDecl& table, Tabl
     }
   }
   std::size_t bad = 0;
-  for (std::size_t number = 2; at < text->size(); ++number) {
-    const auto fields = next_record(*text, at);
-    if (fields.size() == 1 && fields.front().empty()) continue;
+  while (records.next(fields)) {
     if (info.rows.size() >= kMostRows) return void(report(Code::T342, table.from->span, {table.from->value, std::to_string(kMostRows)}));
     RowInfo row;
     row.span = decl.name.span;
@@ -206,7 +182,7 @@ void Checker::data_rows(const ast::Decl& decl, const ast::TableDecl& table, Tabl
     row.cells.assign(info.columns.size(), kNone);
     const std::size_t before = out_.all().size();
     for (std::size_t f = 0; f < fields.size() && f < places.size(); ++f) {
-      if (places[f] != kNone) data_cell(row, fields[f], places[f], info, table.from->span);
+      if (places[f] != kNone) data_cell(row, fields[f].text, places[f], info, {data->id(), fields[f].begin, fields[f].end});
     }
     if (out_.all().size() != before && ++bad > 20) return;  // a file with another layout: twenty findings say it
     info.rows.push_back(std::move(row));

@@ -229,6 +229,24 @@ void Checker::check_code(const ast::Decl& decl, const std::vector<ast::Clause>& 
   }
 }
 
+// The rows are checked as the codes that they declare; here, what of their file could not be read at all.
+void Checker::check_code_rows(const ast::CodeRowsDecl& rows) {
+  using Problem = ast::CodeRowsDecl::Problem::Kind;
+  set_line(false);
+  check_period(clause(rows.clauses, ast::ClauseKind::Effective));
+  for (const auto& c : rows.clauses) {
+    if (c.kind == ast::ClauseKind::Attribute) check_attribute(c, Owner::Code, "");
+  }
+  for (const auto& problem : rows.problems) {
+    switch (problem.kind) {
+      case Problem::NoFile: report(Code::T339, problem.span, {rows.from.value}); break;
+      case Problem::NoColumn: report(Code::T341, problem.span, {problem.text, rows.from.value}); break;
+      case Problem::TooMany: report(Code::T342, problem.span, {rows.from.value, problem.text}); break;
+      case Problem::BadCell: report(Code::T340, problem.span, {problem.text, problem.column, problem.wanted}); break;
+    }
+  }
+}
+
 void Checker::check_set(const ast::Decl& decl, const ast::SetDecl& set) {
   set_line(false);
   const auto found = in_.names.find(package_, decl.name.text, names::Sort::Set);

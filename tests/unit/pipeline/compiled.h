@@ -16,7 +16,7 @@ struct Told {
   bool has_place, has_help;
 };
 
-// What compiling these files tells about them, in order.
+// What compiling these files tells about them, in order; those named *.csv are data that the policies name.
 std::vector<Told> told(const std::map<std::string, std::string>& files);
 
 std::string read_file(const std::string& path);
