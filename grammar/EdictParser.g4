@@ -25,7 +25,9 @@ declaration
   | modifierDeclaration
   | payerDeclaration
   | setDeclaration
+  | setExtension
   | tableDeclaration
+  | tableExtension
   | termDeclaration
   | ruleDeclaration
   | exceptionDeclaration
@@ -53,12 +55,16 @@ modifierDeclaration  : MODIFIER codeName STRING? block? ;
 payerDeclaration     : PAYER identifier STRING? block? ;
 
 setDeclaration       : SET identifier OF type STRING? LBRACE (setMember (separator setMember)* separator?)? RBRACE ;
+setExtension         : EXTEND SET path STRING? LBRACE (setMember (separator setMember)* separator?)? RBRACE ;
 setMember            : EXCEPT? range STRING? (EFFECTIVE period=range)? ;
 
 tableDeclaration     : TABLE identifier BY keys STRING? (FROM file=STRING)? LBRACE (clause separator)* tableHead (separator (tableRow | clause))* separator? RBRACE ;
+tableExtension       : EXTEND TABLE path STRING? (FROM file=STRING)? LBRACE (clause separator)* tableHead (separator (tableRow | clause))* separator? RBRACE ;
 keys                 : identifier (COMMA identifier)* ;
 tableHead            : BAR (column BAR)+ ;
-column               : identifier (COLON type)? ;
+column               : columnName (COLON type)? ;
+// Between bars a preposition is a name too: a head names a column `within: duration`, and rows that are added elsewhere name it without its type.
+columnName           : identifier | WITHIN | FROM | UNTIL | ON | BY | FOR | AS | OF | TO ;
 tableRow
   : BAR OTHERWISE BAR (cell BAR)*   # otherwiseRow
   | BAR (cell BAR)+                 # plainRow

@@ -154,12 +154,14 @@ NodeId Lowering::index(ast::ExprId id, const std::vector<ast::ExprId>& keys, Op 
   std::vector<NodeId> list;
   const auto& heads = in_.types.tables.at(info(id).ref).keys;
   NodeId line = at_.has_line ? judged_line() : kNone;
+  const TableId table = table_id(info(id).ref);
+  if (p_.tables[table].payer_decides) list.push_back(claims_payer());
   for (std::size_t k = 0; k < keys.size(); ++k) {
     list.push_back(cast(lower(keys[k]), type(keys[k]), heads[k].type));
     if (k == 0) line = owner_line(keys[k]);
   }
   Type result = type_of(info(id).type);
-  return make(op, result, id, kNone, line, at_.date, table_id(info(id).ref), list);
+  return make(op, result, id, kNone, line, at_.date, table, list);
 }
 
 namespace {

@@ -13,6 +13,7 @@ void Lowering::run() {
   lower_payers();
   lower_packages();
   collect_exceptions();
+  keep_parts();
   lower_codes();
   lower_tables();
   for (names::SymbolId id = 0; id < in_.names.symbols.size(); ++id) {

@@ -35,18 +35,45 @@ class Lowering {
   SymbolId payer_symbol(names::PackageId package, const std::string& name);
   std::vector<SymbolId> payers_in(names::PackageId package, const std::vector<ast::Clause>& clauses, ast::ClauseKind kind);
 
+  // additions.cpp: what other packages add to a set, and for whom
+  using Scope = std::vector<bool>;               // by payer of the program; the last one: claims of payers that nobody declares
+  struct Part {                                  // an addition in one stretch in which its package acts
+    const types::Addition* addition = nullptr;
+    Act act;
+  };
+  using Active = std::vector<const Part*>;       // the additions that hold for some payers
+  struct Variant {                               // a set as these payers have it
+    Scope payers;
+    SetId set = kNone;
+  };
+  Scope scope_of(const std::vector<SymbolId>& payers) const;
+  Matcher payer_matcher(const Scope& scope);
+  void find_parts(names::SymbolId set, std::vector<Part>& parts, std::vector<names::SymbolId>& seen) const;
+  const std::vector<Variant>& variants(names::SymbolId set);     // one only where nothing is added
+  bool extended(names::SymbolId set) { return variants(set).size() > 1; }
+  TableId variant_table(names::SymbolId set);
+  NodeId claims_payer();
+  void keep_parts();
+
   // sets.cpp, tables.cpp, codes.cpp
   SetId set_id(names::SymbolId symbol);
   Member member(SymbolKind kind, const std::string& text, bool except, exact::Period effective);
   SetId anonymous_set(SymbolKind kind, std::vector<Member> members);
-  void flatten(names::SymbolId symbol, bool except, exact::Period within, Set& into, int depth);
+  void flatten(names::SymbolId symbol, bool except, exact::Period within, const Active& active, Set& into, int depth);
+  void add_members(const ast::SetDecl& set, bool except, exact::Period within, const Active& active, Set& into, int depth);
+  Set flat_set(names::SymbolId symbol, const Active& active);
   TableId table_id(names::SymbolId symbol);
   void lower_tables();
   Matcher matcher(const types::KeyCell& cell, const types::Type& type);
+  bool payer_decides(const types::TableInfo& info);
+  std::vector<std::pair<Scope, exact::Period>> stretches(const types::RowInfo& row);
+  void lower_row(names::SymbolId table, std::uint32_t number);
+  std::vector<ChoiceId> cells(names::SymbolId table, std::uint32_t number);
+  void add_row(Row row, Scope scope, const types::RowInfo& written, const types::TableInfo& info, std::size_t key, Table& into);
   void lower_codes();
   void lower_attributes(names::SymbolId symbol, types::Owner owner, const std::vector<names::SymbolId>& statements);
   UnitSizeId official_size(SymbolId code, exact::Period around);
-  SymbolId cell_code(const types::KeyCell& cell) const;
+  SymbolId cell_code(const types::KeyCell& cell);
 
   // constants.cpp
   Constant constant_of(const types::Constant& constant) const;
@@ -111,6 +138,9 @@ class Lowering {
   Place at_;
   std::unordered_map<names::SymbolId, SetId> sets_;
   std::unordered_map<names::SymbolId, TableId> tables_;
+  std::map<names::SymbolId, std::vector<Part>> parts_;           // of sets that are added to themselves
+  std::map<names::SymbolId, std::vector<Variant>> variants_;
+  std::unordered_map<names::SymbolId, TableId> variant_tables_;
   std::unordered_map<names::SymbolId, TermId> terms_;
   std::unordered_map<names::SymbolId, BalanceId> balances_;
   std::unordered_map<std::string, SetId> anonymous_;

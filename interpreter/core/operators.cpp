@@ -114,7 +114,11 @@ NodeId Lowering::membership(ast::ExprId id, const ast::BinaryExpr& node) {
   const auto kind = static_cast<SymbolKind>(one.symbol);
   const auto in_set = [&](SetId set) { return make(Op::InSet, result, id, lower(node.left), owner_line(node.left), at_.date, set); };
   switch (info(id).meaning) {
-    case types::Meaning::InSet: return in_set(set_id(info(node.right).ref));
+    case types::Meaning::InSet: {
+      const names::SymbolId set = info(node.right).ref;
+      if (!extended(set)) return in_set(set_id(set));
+      return make(Op::HasRow, result, id, kNone, owner_line(node.left), at_.date, variant_table(set), {claims_payer(), lower(node.left)});
+    }
     case types::Meaning::InPattern: {
       const std::string& text = std::get<ast::ShapeLiteral>(expr(node.right).node).text;
       return in_set(anonymous_set(kind, {member(kind, text, false, exact::always())}));

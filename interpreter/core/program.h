@@ -183,6 +183,7 @@ struct Table {
   std::vector<std::string> key_names;
   std::vector<Column> columns;     // the value columns
   std::vector<Row> rows;
+  bool payer_decides = false;      // the first key is the payer of the judged claim: rows, or members of sets in cells, that not everybody has
   std::uint32_t pick = kNone;      // value column; kNone: several matching rows are a conflict
   bool pick_largest = false;
   source::Span span;

@@ -20,12 +20,7 @@ Member Lowering::member(SymbolKind kind, const std::string& text, bool except, e
   return made;
 }
 
-void Lowering::flatten(names::SymbolId symbol, bool except, exact::Period within, Set& into, int depth) {
-  if (depth > 50) return;
-  const names::Symbol& named = in_.names.symbols[symbol];
-  const auto& set = std::get<ast::SetDecl>(in_.names.decl(named.decls.front()).node);
-  const Place saved = at_;
-  enter(named.decls.front(), named.package);
+void Lowering::add_members(const ast::SetDecl& set, bool except, exact::Period within, const Active& active, Set& into, int depth) {
   for (const ast::SetMember& written : set.members) {
     exact::Period period = within;
     if (written.effective != ast::kNoExpr) {
@@ -49,7 +44,7 @@ void Lowering::flatten(names::SymbolId symbol, bool except, exact::Period within
       // `except` of a set that has exceptions itself takes away its members only.
       Set inner;
       inner.element = into.element;
-      flatten(pattern.ref, false, period, inner, depth + 1);
+      flatten(pattern.ref, false, period, active, inner, depth + 1);
       for (Member& m : inner.members) {
         if (out && m.except) continue;
         m.except = m.except || out;
@@ -61,27 +56,48 @@ void Lowering::flatten(names::SymbolId symbol, bool except, exact::Period within
       into.members.push_back(member(into.element, in_.types.constants[pattern.ref].text, out, period));
     }
   }
+}
+
+// A set's own members, and those that the active additions give it.
+void Lowering::flatten(names::SymbolId symbol, bool except, exact::Period within, const Active& active, Set& into, int depth) {
+  if (depth > 50) return;
+  const Place saved = at_;
+  const auto take = [&](names::DeclRef ref, names::PackageId package, exact::Period period) {
+    enter(ref, package);
+    add_members(std::get<ast::SetDecl>(in_.names.decl(ref).node), except, period, active, into, depth);
+  };
+  const names::Symbol& named = in_.names.symbols[symbol];
+  take(named.decls.front(), named.package, within);
+  const auto added = in_.types.additions.find(symbol);
+  for (const Part* part : active) {
+    const bool ours = added != in_.types.additions.end() && part->addition >= added->second.data() && part->addition < added->second.data() + added->second.size();
+    const exact::Period period{std::max(within.first, part->act.effective.first), std::min(within.last, part->act.effective.last)};
+    if (ours && period.first <= period.last) take(part->addition->ref, part->addition->package, period);
+  }
   at_ = saved;
 }
 
-SetId Lowering::set_id(names::SymbolId symbol) {
-  const auto known = sets_.find(symbol);
-  if (known != sets_.end()) return known->second;
-  const names::Symbol& named = in_.names.symbols[symbol];
-  const ast::Decl& decl = in_.names.decl(named.decls.front());
+Set Lowering::flat_set(names::SymbolId symbol, const Active& active) {
+  const ast::Decl& decl = in_.names.decl(in_.names.symbols[symbol].decls.front());
   Set made;
   made.name = in_.names.full_name(symbol);
   made.title = decl.title ? decl.title->value : "";
   made.element = static_cast<SymbolKind>(in_.types.sets.at(symbol).symbol);
   made.span = decl.span;
-  flatten(symbol, false, exact::always(), made, 0);
-  p_.sets.push_back(std::move(made));
+  flatten(symbol, false, exact::always(), active, made, 0);
+  return made;
+}
+
+SetId Lowering::set_id(names::SymbolId symbol) {
+  const auto known = sets_.find(symbol);
+  if (known != sets_.end()) return known->second;
+  p_.sets.push_back(flat_set(symbol, {}));
   return sets_[symbol] = static_cast<SetId>(p_.sets.size() - 1);
 }
 
 SetId Lowering::anonymous_set(SymbolKind kind, std::vector<Member> members) {
   std::string key(1, static_cast<char>(kind));
-  for (const auto& m : members) key += std::to_string(m.exact) + "|" + m.first + "|" + m.last + ";";
+  for (const auto& m : members) key += (m.except ? "-" : m.any ? "*" : "") + std::to_string(m.exact) + "|" + m.first + "|" + m.last + ";";
   const auto known = anonymous_.find(key);
   if (known != anonymous_.end()) return known->second;
   Set made;

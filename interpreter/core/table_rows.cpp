@@ -1,11 +1,14 @@
 // Tables: key cells as matchers, value cells as choices that row exceptions may replace.
+#include <algorithm>
+
 #include "core/lowering.h"
 
 namespace edict::core {
 
-SymbolId Lowering::cell_code(const types::KeyCell& cell) const {
+// The code that a cell names: what its row's units are counted in.
+SymbolId Lowering::cell_code(const types::KeyCell& cell) {
   if (cell.kind != types::KeyCell::Kind::Symbol || cell.symbols.empty() || cell.symbols.front().find('*') != std::string::npos) return 0;
-  return p_.symbols.find(normalised(SymbolKind::Code, cell.symbols.front()));
+  return p_.symbols.intern(normalised(SymbolKind::Code, cell.symbols.front()));
 }
 
 Matcher Lowering::matcher(const types::KeyCell& cell, const types::Type& type) {
@@ -58,6 +61,15 @@ Matcher Lowering::matcher(const types::KeyCell& cell, const types::Type& type) {
 
 TableId Lowering::table_id(names::SymbolId symbol) { return tables_.at(symbol); }
 
+// Whether a table has a hidden first key: rows, or members of sets in its cells, that some payers have and others have not.
+bool Lowering::payer_decides(const types::TableInfo& info) {
+  return std::any_of(info.rows.begin(), info.rows.end(), [&](const types::RowInfo& row) {
+    return row.added_by != names::kNone || std::any_of(row.keys.begin(), row.keys.end(), [&](const types::KeyCell& cell) {
+             return cell.kind == types::KeyCell::Kind::Set && extended(cell.set);
+           });
+  });
+}
+
 void Lowering::lower_tables() {
   for (names::SymbolId id = 0; id < in_.names.symbols.size(); ++id) {
     if (in_.names.symbols[id].sort != names::Sort::Table) continue;
@@ -69,6 +81,14 @@ void Lowering::lower_tables() {
     made.span = decl.span;
     made.pick = info.pick;
     made.pick_largest = info.pick_largest;
+    made.payer_decides = payer_decides(info);
+    if (made.payer_decides) {
+      Type payer;
+      payer.kind = Kind::Symbol;
+      payer.symbol = SymbolKind::Payer;
+      made.keys.push_back(payer);
+      made.key_names.push_back("payer");
+    }
     for (const auto& key : info.keys) {
       made.keys.push_back(type_of(key.type));
       made.key_names.push_back(key.name);
@@ -79,38 +99,84 @@ void Lowering::lower_tables() {
   }
   // Rows only now: their sets and exceptions may mention any table.
   for (const auto& [symbol, table] : std::map<names::SymbolId, TableId>(tables_.begin(), tables_.end())) {
-    const types::TableInfo& info = in_.types.tables.at(symbol);
-    const auto found = by_target_.find(symbol);
-    for (std::uint32_t r = 0; r < info.rows.size(); ++r) {
-      const types::RowInfo& written = info.rows[r];
-      Row row{written.otherwise, {}, written.effective, {}, written.span};
-      SymbolId code = 0;
-      for (std::size_t k = 0; k < written.keys.size(); ++k) {
-        row.keys.push_back(matcher(written.keys[k], info.keys[k].type));
-        if (info.keys[k].type.symbol == types::SymbolKind::Code && code == 0) code = cell_code(written.keys[k]);
-      }
-      for (std::uint32_t c = 0; c < written.cells.size(); ++c) {
-        Choice choice;
-        if (written.cells[c] != types::kNone) {
-          choice.base = pool_.constant_node(cell_constant(written.cells[c], info.columns[c], code, written.effective), written.span);
-        }
-        for (std::uint32_t s : found == by_target_.end() ? std::vector<std::uint32_t>{} : found->second) {
-          const types::ExceptionInfo& bound = in_.types.exceptions.at(statements_[s].symbol);
-          bool this_row = false;
-          for (std::uint32_t row_meant : bound.rows) this_row = this_row || row_meant == r;
-          for (const auto& [column, constant] : bound.cells) {
-            if (!this_row || column != c) continue;
-            Override made;
-            made.value = pool_.choice({pool_.constant_node(cell_constant(constant, info.columns[c], code, written.effective)), {}});
-            spread(statements_[s], made, choice.overrides);
-          }
-        }
-        sort(choice.overrides);
-        row.cells.push_back(choice.base == kNone && choice.overrides.empty() ? kNone : pool_.choice(std::move(choice)));
-      }
-      p_.tables[table].rows.push_back(std::move(row));
-    }
+    for (std::uint32_t r = 0; r < in_.types.tables.at(symbol).rows.size(); ++r) lower_row(symbol, r);
   }
+}
+
+// For whom and when a row holds: the table's own always, an added one where and while its package acts.
+std::vector<std::pair<Lowering::Scope, exact::Period>> Lowering::stretches(const types::RowInfo& row) {
+  if (row.added_by == names::kNone) return {{scope_of({}), row.effective}};
+  std::vector<std::pair<Scope, exact::Period>> made;
+  for (const Act& act : acts_of(row.added_by)) {
+    const exact::Period period{std::max(act.effective.first, row.effective.first), std::min(act.effective.last, row.effective.last)};
+    if (period.first <= period.last) made.emplace_back(scope_of(act.payers), period);
+  }
+  return made;
+}
+
+void Lowering::lower_row(names::SymbolId table, std::uint32_t number) {
+  const types::TableInfo& info = in_.types.tables.at(table);
+  const types::RowInfo& written = info.rows[number];
+  const std::vector<ChoiceId> values = cells(table, number);
+  for (auto& [scope, period] : stretches(written)) {
+    add_row({written.otherwise, {}, period, values, written.span}, std::move(scope), written, info, 0, p_.tables[tables_.at(table)]);
+  }
+}
+
+// One row for each group of payers to whom its cells' sets mean the same.
+void Lowering::add_row(Row row, Scope scope, const types::RowInfo& written, const types::TableInfo& info, std::size_t key, Table& into) {
+  if (key == written.keys.size()) {
+    if (into.payer_decides) row.keys.insert(row.keys.begin(), payer_matcher(scope));
+    into.rows.push_back(std::move(row));
+    return;
+  }
+  const types::KeyCell& cell = written.keys[key];
+  if (cell.kind != types::KeyCell::Kind::Set || !extended(cell.set)) {
+    row.keys.push_back(matcher(cell, info.keys[key].type));
+    add_row(std::move(row), std::move(scope), written, info, key + 1, into);
+    return;
+  }
+  for (const Variant& variant : variants(cell.set)) {
+    Scope both = scope;
+    for (std::size_t p = 0; p < both.size(); ++p) both[p] = both[p] && variant.payers[p];
+    if (std::find(both.begin(), both.end(), true) == both.end()) continue;
+    Row one = row;
+    one.keys.emplace_back();
+    one.keys.back().kind = Matcher::Kind::Set;
+    one.keys.back().set = variant.set;
+    add_row(std::move(one), std::move(both), written, info, key + 1, into);
+  }
+}
+
+// The value cells of a row, each with the exceptions that name the row.
+std::vector<ChoiceId> Lowering::cells(names::SymbolId table, std::uint32_t number) {
+  const types::TableInfo& info = in_.types.tables.at(table);
+  const types::RowInfo& written = info.rows[number];
+  const auto found = by_target_.find(table);
+  SymbolId code = 0;
+  for (std::size_t k = 0; k < written.keys.size() && code == 0; ++k) {
+    if (info.keys[k].type.symbol == types::SymbolKind::Code) code = cell_code(written.keys[k]);
+  }
+  std::vector<ChoiceId> made;
+  for (std::uint32_t c = 0; c < written.cells.size(); ++c) {
+    Choice choice;
+    if (written.cells[c] != types::kNone) {
+      choice.base = pool_.constant_node(cell_constant(written.cells[c], info.columns[c], code, written.effective), written.span);
+    }
+    for (std::uint32_t s : found == by_target_.end() ? std::vector<std::uint32_t>{} : found->second) {
+      const types::ExceptionInfo& bound = in_.types.exceptions.at(statements_[s].symbol);
+      if (std::find(bound.rows.begin(), bound.rows.end(), number) == bound.rows.end()) continue;
+      for (const auto& [column, constant] : bound.cells) {
+        if (column != c) continue;
+        Override replacing;
+        replacing.value = pool_.choice({pool_.constant_node(cell_constant(constant, info.columns[c], code, written.effective)), {}});
+        spread(statements_[s], replacing, choice.overrides);
+      }
+    }
+    sort(choice.overrides);
+    made.push_back(choice.base == kNone && choice.overrides.empty() ? kNone : pool_.choice(std::move(choice)));
+  }
+  return made;
 }
 
 }  // namespace edict::core

@@ -43,7 +43,7 @@ class Conditions {
       case Op::Within:
       case Op::IsKnown:
       case Op::IsMissing: branch.value = told(node.a); break;
-      case Op::HasRow: branch.value = node.list_size == 0 ? "" : told(program_.operand(node, 0)); break;
+      case Op::HasRow: branch.value = told(program_.operand(node, program_.tables[node.aux].payer_decides ? 1 : 0)); break;
       case Op::Constant: case Op::Variable: case Op::Field: case Op::ClaimOf: case Op::Day: case Op::History: case Op::Attribute: case Op::Lookup: case Op::Column:
       case Op::PeriodFirst: case Op::PeriodLast: case Op::MakeList: case Op::Add: case Op::Subtract: case Op::Multiply: case Op::Divide: case Op::Negate:
       case Op::Round: case Op::Min: case Op::Max: case Op::If: case Op::Otherwise: case Op::IsOpen: case Op::Aggregate: case Op::First: case Op::Last:

@@ -35,6 +35,13 @@ bool is_extension(const ast::Decl& decl) {
   return false;
 }
 
+// Members for a set and rows for a table of another package: they name it, and declare nothing.
+bool adds_elsewhere(const ast::Decl& decl) {
+  if (const auto* set = std::get_if<ast::SetDecl>(&decl.node)) return set->extend;
+  if (const auto* table = std::get_if<ast::TableDecl>(&decl.node)) return table->extend;
+  return false;
+}
+
 // Codes, modifiers, terms and rules may be stated again under one name for other periods; `extend` adds to what stands.
 bool may_repeat(Sort sort, const ast::Decl& decl) {
   return sort == Sort::Code || sort == Sort::Modifier || sort == Sort::Term || sort == Sort::Rule || is_extension(decl);
@@ -43,7 +50,7 @@ bool may_repeat(Sort sort, const ast::Decl& decl) {
 void declare(Names& names, PackageId package, DeclRef ref, diagnostic::Diagnostics& diagnostics) {
   const ast::Decl& decl = names.decl(ref);
   const auto sort = std::visit(SortOf{}, decl.node);
-  if (!sort || decl.name.text.empty()) return;
+  if (!sort || decl.name.text.empty() || adds_elsewhere(decl)) return;
   auto& same_name = names.packages[package].own[decl.name.text];
   for (SymbolId id : same_name) {
     Symbol& other = names.symbols[id];

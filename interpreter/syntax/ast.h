@@ -204,7 +204,11 @@ struct SetMember {
   ExprId effective = kNoExpr;  // a RangeExpr
   Span span;
 };
-struct SetDecl { TypeExpr element; std::vector<SetMember> members; };
+struct SetDecl {
+  bool extend = false;                 // `extend set PATH { … }`: members for another package's set; `element` is empty then
+  TypeExpr element;
+  std::vector<SetMember> members;
+};
 
 struct Cell {
   enum class Kind : std::uint8_t { Value, Any, Blank } kind = Kind::Value;
@@ -213,6 +217,7 @@ struct Cell {
 };
 struct RowDecl { bool otherwise = false; std::vector<Cell> cells; Span span; };  // an otherwise row has one cell fewer a key: `otherwise` fills the first key
 struct TableDecl {
+  bool extend = false;                 // `extend table PATH { … }`: rows for another package's table; its columns are named, not typed, and there is no `by`
   std::vector<Name> keys;              // `by diagnosis, place`
   std::optional<Pick> pick;
   std::vector<ColumnDecl> columns;

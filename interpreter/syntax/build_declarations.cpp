@@ -19,7 +19,9 @@ void TreeBuilder::declaration(P::DeclarationContext* context, bool broken) {
     if (auto* part = context->modifierDeclaration()) return head(ModifierDecl{clauses(part->block())}, name(part->codeName()), part->STRING());
     if (auto* part = context->payerDeclaration()) return head(PayerDecl{clauses(part->block())}, name(part->identifier()), part->STRING());
     if (auto* part = context->setDeclaration()) return set(part);
+    if (auto* part = context->setExtension()) return set_extension(part);
     if (auto* part = context->tableDeclaration()) return table(part);
+    if (auto* part = context->tableExtension()) return table_extension(part);
     if (auto* part = context->termDeclaration()) return term(part);
     if (auto* part = context->ruleDeclaration()) return head(RuleDecl{clauses(part->block())}, name(part->identifier()), part->STRING());
     if (auto* part = context->exceptionDeclaration()) return exception(part);

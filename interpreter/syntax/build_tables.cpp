@@ -1,4 +1,4 @@
-// Sets and tables.
+// Sets and tables, and what other packages add to them.
 #include "syntax/tree_builder.h"
 
 namespace edict::syntax {
@@ -7,22 +7,46 @@ using namespace ast;
 using diagnostic::Code;
 
 Decl TreeBuilder::set(P::SetDeclarationContext* context) {
-  SetDecl made{type(context->type()), {}};
-  for (auto* part : context->setMember()) {
+  SetDecl made{false, type(context->type()), members(context->setMember())};
+  return head(std::move(made), name(context->identifier()), context->STRING());
+}
+
+Decl TreeBuilder::set_extension(P::SetExtensionContext* context) {
+  SetDecl made{true, {}, members(context->setMember())};
+  return head(std::move(made), path(context->path()), context->STRING());
+}
+
+std::vector<SetMember> TreeBuilder::members(const std::vector<P::SetMemberContext*>& parts) {
+  std::vector<SetMember> made;
+  made.reserve(parts.size());
+  for (auto* part : parts) {
     SetMember member;
     member.except = part->EXCEPT() != nullptr;
     member.pattern = range(part->range(0));
     member.note = optional_text(part->STRING());
     if (part->period != nullptr) member.effective = range(part->period);
     member.span = span(part);
-    made.members.push_back(std::move(member));
+    made.push_back(std::move(member));
   }
-  return head(std::move(made), name(context->identifier()), context->STRING());
+  return made;
 }
 
 Decl TreeBuilder::table(P::TableDeclarationContext* context) {
   TableDecl made;
   for (auto* key : context->keys()->identifier()) made.keys.push_back(name(key));
+  auto* title = rows_and_clauses(context, made);
+  return head(std::move(made), name(context->identifier()), title);
+}
+
+Decl TreeBuilder::table_extension(P::TableExtensionContext* context) {
+  TableDecl made;
+  made.extend = true;
+  auto* title = rows_and_clauses(context, made);
+  return head(std::move(made), path(context->path()), title);
+}
+
+template <typename Context>
+antlr4::tree::TerminalNode* TreeBuilder::rows_and_clauses(Context* context, TableDecl& made) {
   made.columns = columns(context->tableHead());
   for (auto* part : context->clause()) {
     if (auto* choice = dynamic_cast<P::PickClauseContext*>(part)) made.pick = pick(choice);
@@ -30,20 +54,17 @@ Decl TreeBuilder::table(P::TableDeclarationContext* context) {
   }
   made.rows.reserve(context->tableRow().size());
   for (auto* part : context->tableRow()) made.rows.push_back(row(part, made.columns.size()));
-  if (context->file != nullptr) {
-    for (auto* words : context->STRING()) {
-      if (words->getSymbol() == context->file) made.from = text(words);
-    }
-  }
   const auto texts = context->STRING();
-  auto* title = !texts.empty() && texts.front()->getSymbol() != context->file ? texts.front() : nullptr;
-  return head(std::move(made), name(context->identifier()), title);
+  for (auto* words : texts) {
+    if (context->file != nullptr && words->getSymbol() == context->file) made.from = text(words);
+  }
+  return !texts.empty() && texts.front()->getSymbol() != context->file ? texts.front() : nullptr;
 }
 
 std::vector<ColumnDecl> TreeBuilder::columns(P::TableHeadContext* context) {
   std::vector<ColumnDecl> made;
   for (auto* column : context->column()) {
-    ColumnDecl head_cell{name(column->identifier()), {}, span(column)};
+    ColumnDecl head_cell{name(column->columnName()), {}, span(column)};
     if (column->type() != nullptr) head_cell.type = type(column->type());
     made.push_back(std::move(head_cell));
   }

@@ -9,9 +9,9 @@ namespace edict::syntax {
 
 enum class BlockKind {
   None,     // no block with clauses: import, adopt, unit
-  Members,  // values, set
+  Members,  // values, set, extend set
   Fields,   // record, extend
-  Package, Code, CodeRows, Modifier, Payer, Table, Term, Rule, Exception, CodeException, RowException, RulesException, Balance, Test,
+  Package, Code, CodeRows, Modifier, Payer, Table, AddedRows, Term, Rule, Exception, CodeException, RowException, RulesException, Balance, Test,
 };
 
 struct ClauseWords {

@@ -59,7 +59,7 @@ bool surely_begins_declaration(const std::vector<Token>& tokens, std::size_t at,
     case L::EXCEPTION: return next == L::TO || (named && behind == L::TO);
     case L::TEST: return next == L::STRING;
     case L::UNIT: return (named || next == L::CAPITALS) && (behind == L::EQ || behind == L::OF);
-    case L::EXTEND: return named && (behind == L::LBRACE || (next == L::VALUES && is_word(behind)));
+    case L::EXTEND: return named && (behind == L::LBRACE || ((next == L::VALUES || next == L::SET || next == L::TABLE) && is_word(behind)));
     case L::CODE: case L::MODIFIER:
       if (tokens[at].kind == L::CODE && next == L::FROM) return behind == L::STRING;
       return is_code_name(next) && (title_or_block(behind) || (first_column && behind == L::NEWLINE));

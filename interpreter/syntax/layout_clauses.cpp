@@ -70,7 +70,7 @@ BlockKind LayoutMaker::block_of(std::uint16_t keyword) const {
     case L::PACKAGE: case L::LIBRARY: return BlockKind::Package;
     case L::VALUES: case L::SET: return BlockKind::Members;
     case L::RECORD: return BlockKind::Fields;
-    case L::EXTEND: return kind_ahead(1) == L::VALUES ? BlockKind::Members : BlockKind::Fields;
+    case L::EXTEND: return extension_block();
     case L::CODE: return kind_ahead(1) == L::FROM ? BlockKind::CodeRows : BlockKind::Code;
     case L::MODIFIER: return BlockKind::Modifier;
     case L::PAYER: return BlockKind::Payer;
@@ -82,6 +82,13 @@ BlockKind LayoutMaker::block_of(std::uint16_t keyword) const {
     case L::TEST: return BlockKind::Test;
     default: return BlockKind::None;
   }
+}
+
+// A record too may be called `set` or `table`: then its block follows at once.
+BlockKind LayoutMaker::extension_block() const {
+  if (!is_word(kind_ahead(2))) return BlockKind::Fields;
+  const auto what = kind_ahead(1);
+  return what == L::VALUES || what == L::SET ? BlockKind::Members : what == L::TABLE ? BlockKind::AddedRows : BlockKind::Fields;
 }
 
 // What an exception may replace depends on what it is made to.

@@ -48,6 +48,7 @@ class LayoutMaker {
   std::uint16_t kind_ahead(std::size_t distance) const;
   std::uint16_t last_kind() const { return chunk_.tokens.empty() ? std::uint16_t{0} : chunk_.tokens.back().kind; }
   BlockKind block_of(std::uint16_t keyword) const;
+  BlockKind extension_block() const;
   BlockKind exception_block() const;
 
   const std::vector<Token>& tokens_;

@@ -94,6 +94,9 @@ ast::DeclNode empty_node(const Chunk& chunk) {
     case P::TEST: return ast::TestDecl{};
     default: break;
   }
+  const auto what = chunk.tokens.size() > 1 ? chunk.tokens[1].kind : std::uint16_t{0};
+  if (chunk.block == BlockKind::AddedRows) return ast::TableDecl{true, {}, {}, {}, {}, {}, {}};
+  if (chunk.block == BlockKind::Members && what == P::SET) return ast::SetDecl{true, {}, {}};
   if (chunk.block == BlockKind::Members) return ast::ValuesDecl{true, {}};
   return ast::RecordDecl{chunk.tokens.front().kind == P::EXTEND, {}};
 }
@@ -101,7 +104,7 @@ ast::DeclNode empty_node(const Chunk& chunk) {
 // A declaration of which nothing but the name could be read: others may refer to it without a second error.
 void add_name_only(const Chunk& chunk, ast::Module& module, const Reporter& reporter) {
   std::size_t at = 1;
-  if (chunk.tokens.front().kind == P::EXTEND && chunk.block == BlockKind::Members) at = 2;
+  if (chunk.tokens.front().kind == P::EXTEND && chunk.block != BlockKind::Fields) at = 2;
   if (at >= chunk.tokens.size() || chunk.tokens[at].kind == P::TO || chunk.tokens[at].kind == P::FROM) return;
   std::size_t end = at;
   while (end + 2 < chunk.tokens.size() && chunk.tokens[end + 1].kind == P::DOT) end += 2;

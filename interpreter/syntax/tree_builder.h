@@ -35,9 +35,15 @@ class TreeBuilder {
 
   // tables and sets
   ast::Decl set(P::SetDeclarationContext* context);
+  ast::Decl set_extension(P::SetExtensionContext* context);
+  std::vector<ast::SetMember> members(const std::vector<P::SetMemberContext*>& parts);
   ast::Decl table(P::TableDeclarationContext* context);
   ast::Decl code_rows(P::CodeRowsDeclarationContext* context);
   std::vector<ast::ColumnDecl> columns(P::TableHeadContext* context);
+  ast::Decl table_extension(P::TableExtensionContext* context);
+  // What a table and an extension of one have in common: head, rows, clauses, the file of rows. Gives the title.
+  template <typename Context>
+  antlr4::tree::TerminalNode* rows_and_clauses(Context* context, ast::TableDecl& made);
   ast::RowDecl row(P::TableRowContext* context, std::size_t columns);
   ast::Cell cell(P::CellContext* context, antlr4::Token* before, antlr4::Token* after);
 

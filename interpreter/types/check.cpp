@@ -23,6 +23,9 @@ void Checker::check_decl(std::uint32_t module_index, const ast::Decl& decl) {
     }
   }
   if (decl.broken) return;
+  if (const auto* set = std::get_if<ast::SetDecl>(&decl.node); set != nullptr && set->extend) {
+    symbol_ = in_.names.find(package_, decl.name.text, names::Sort::Set).symbol;  // what the members use, the set uses
+  }
   struct Visit {
     Checker& c;
     const ast::Decl& decl;
@@ -137,6 +140,7 @@ Types check(const Inputs& inputs, diagnostic::Diagnostics& diagnostics) {
   }
   checker.read_sets();
   checker.read_tables();
+  checker.read_additions();
   checker.read_payers();
   checker.check_declarations();
   checker.find_term_rings();

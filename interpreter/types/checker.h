@@ -23,12 +23,13 @@ class Checker {
  public:
   Checker(const Inputs& inputs, Types& types, diagnostic::Diagnostics& diagnostics) : in_(inputs), types_(types), out_(diagnostics) {}
 
-  // ---- tables of declarations, in this order (declared.cpp, data.cpp, tables.cpp)
+  // ---- tables of declarations, in this order (declared.cpp, data.cpp, tables.cpp, additions.cpp)
   void read_units();
   void read_vocabularies();
   void read_records();
   void read_sets();
   void read_tables();
+  void read_additions();
   void read_payers();
 
   // ---- declarations (declarations.cpp, exceptions.cpp, tests.cpp)
@@ -123,6 +124,12 @@ class Checker {
   KeyCell key_cell(const ast::Cell& cell, const ColumnInfo& column);
   void data_cell(RowInfo& row, std::string_view text, std::uint32_t place, const TableInfo& info, source::Span span);
   std::optional<Constant> data_constant(std::string_view text, const ColumnInfo& column);
+
+  // additions.cpp
+  names::SymbolId extended(const ast::Decl& decl, names::Sort sort);   // what `extend set` and `extend table` name; kNone (reported) where nothing is
+  void add_rows(const ast::Decl& decl, const ast::TableDecl& table);
+  bool added_columns(const ast::Decl& decl, const ast::TableDecl& table, const TableInfo& info, std::vector<std::uint32_t>& order);
+  void keep_within(RowInfo& row, const exact::Period& period) const;
 
   // declarations.cpp
   void check_decl(std::uint32_t module, const ast::Decl& decl);

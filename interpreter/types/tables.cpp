@@ -63,10 +63,7 @@ void Checker::read_table(names::SymbolId symbol) {
   if (table.from) data_rows(decl, table, info, order);
   check_period(clause(table.clauses, ast::ClauseKind::Effective));
   const exact::Period whole = effective_of(module(), table.clauses);
-  for (auto& row : info.rows) {
-    row.effective.first = std::max(row.effective.first, whole.first);
-    row.effective.last = std::min(row.effective.last, whole.last);
-  }
+  for (auto& row : info.rows) keep_within(row, whole);
   types_.tables[symbol] = std::move(info);
 }
 

@@ -91,6 +91,7 @@ struct RowInfo {
   exact::Period effective = exact::always();
   std::vector<std::uint32_t> cells;      // constants; kNone where blank
   source::Span span;
+  names::PackageId added_by = kNone;     // the package whose `extend table` it stands in; kNone: the table's own
 };
 struct ColumnInfo {
   std::string name;
@@ -102,6 +103,12 @@ struct TableInfo {
   std::vector<RowInfo> rows;
   std::uint32_t pick = kNone;
   bool pick_largest = false;
+};
+
+// `extend set`: members that a package adds to another's set, for its own payers and period.
+struct Addition {
+  names::DeclRef ref;
+  names::PackageId package = 0;
 };
 
 enum class TargetSort : std::uint8_t { None, Rule, Term, Balance, Exception, Code, Row, Rules, Payer };
@@ -125,6 +132,7 @@ struct Types {
   std::unordered_map<names::SymbolId, TableInfo> tables;
   std::unordered_map<names::SymbolId, Type> terms;
   std::unordered_map<names::SymbolId, Type> sets;          // element type
+  std::unordered_map<names::SymbolId, std::vector<Addition>> additions;    // of sets
   std::unordered_map<names::SymbolId, ExceptionInfo> exceptions;
   std::unordered_map<names::SymbolId, std::vector<names::SymbolId>> uses;  // of terms, sets, tables …: by the declaration that uses them
   std::uint32_t claim = kNone, line = kNone, patient = kNone;
