@@ -2,13 +2,23 @@
 #include "claims/batch.h"
 
 #include <algorithm>
-#include <functional>
+#include <cstring>
 #include <tuple>
 
 namespace edict::claims {
 namespace {
 
-std::uint64_t hash_of(std::string_view text) { return std::hash<std::string_view>{}(text); }
+// Eight bytes at a time: most texts are short.
+std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t hash = 0x9e3779b97f4a7c15ull ^ text.size();
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, text.data() + at, std::min<std::size_t>(8, text.size() - at));
+    hash = (hash ^ eight) * 0xff51afd7ed558ccdull;
+    hash ^= hash >> 32;
+  }
+  return hash * 0xc4ceb9fe1a85ec53ull;
+}
 
 std::uint64_t hash_of(const std::vector<core::SymbolId>& members) {
   std::uint64_t hash = 0x9e3779b97f4a7c15ull + members.size();
@@ -23,11 +33,15 @@ auto place_of(const Unreadable& u) { return std::tuple(u.record, u.field, u.row)
 
 }  // namespace
 
-std::uint32_t Dictionary::entry_of(std::string_view text) {
+Dictionary::Dictionary(const core::Symbols& program) : program_(&program), own_(static_cast<core::SymbolId>(program.size())) {
+  for (core::SymbolId id = 1; id < own_; ++id) index_.insert(hash_of(program.text(id)), id);
+}
+
+core::SymbolId Dictionary::id_of(std::string_view text) {
   const std::uint64_t hash = hash_of(text);
-  const std::uint32_t found = index_.find(hash, [&](std::uint32_t entry) { return entries_[entry].text == text; });
+  const core::SymbolId found = index_.find(hash, [&](core::SymbolId id) { return this->text(id) == text; });
   if (found != kNotFound) return found;
-  std::uint32_t entry = static_cast<std::uint32_t>(entries_.size());
+  auto entry = static_cast<std::uint32_t>(entries_.size());
   if (free_.empty()) {
     entries_.emplace_back();
   } else {
@@ -36,51 +50,48 @@ std::uint32_t Dictionary::entry_of(std::string_view text) {
   }
   entries_[entry].text.assign(text);
   entries_[entry].uses = 0;
-  index_.insert(hash, entry);
-  return entry;
+  index_.insert(hash, own_ + entry);
+  return own_ + entry;
 }
 
 core::SymbolId Dictionary::intern(std::string_view text) {
   if (text.empty()) return 0;
-  if (const core::SymbolId known = program_->find(text); known != 0) return known;
-  const std::uint32_t entry = entry_of(text);
-  entries_[entry].uses = kKept;
-  return static_cast<core::SymbolId>(program_->size() + entry);
+  const core::SymbolId id = id_of(text);
+  if (id >= own_) entries_[id - own_].uses = kKept;
+  return id;
 }
 
 core::SymbolId Dictionary::borrow(std::string_view text) {
   if (text.empty()) return 0;
-  if (const core::SymbolId known = program_->find(text); known != 0) return known;
-  const std::uint32_t entry = entry_of(text);
-  if (entries_[entry].uses != kKept) ++entries_[entry].uses;
-  return static_cast<core::SymbolId>(program_->size() + entry);
+  const core::SymbolId id = id_of(text);
+  borrow_again(id);
+  return id;
 }
 
 void Dictionary::borrow_again(core::SymbolId id) {
-  if (id < program_->size()) return;
-  Entry& held = entries_[id - program_->size()];
+  if (id < own_) return;
+  Entry& held = entries_[id - own_];
   if (held.uses != kKept) ++held.uses;
 }
 
 void Dictionary::give_back(core::SymbolId id) {
-  if (id < program_->size()) return;
-  const auto entry = static_cast<std::uint32_t>(id - program_->size());
-  Entry& held = entries_[entry];
+  if (id < own_) return;
+  Entry& held = entries_[id - own_];
   if (held.uses == kKept || held.uses == 0 || --held.uses != 0) return;
-  index_.erase(hash_of(held.text), entry);
+  index_.erase(hash_of(held.text), id);
   held.text.clear();
-  free_.push_back(entry);
+  free_.push_back(id - own_);
 }
 
 core::SymbolId Dictionary::find(std::string_view text) const {
-  if (const core::SymbolId known = program_->find(text); known != 0) return known;
-  const std::uint32_t entry = index_.find(hash_of(text), [&](std::uint32_t e) { return entries_[e].text == text; });
-  return entry == kNotFound ? 0 : static_cast<core::SymbolId>(program_->size() + entry);
+  const core::SymbolId id = index_.find(hash_of(text), [&](core::SymbolId known) { return this->text(known) == text; });
+  return id == kNotFound ? 0 : id;
 }
 
 Lists::Lists() {
   cells_.resize(2);
   for (Cell& cell : cells_) cell.uses = kKept;
+  cells_[kEmptyList].serial = 1;
   index_.insert(hash_of(cells_[kEmptyList].members), kEmptyList);
 }
 
@@ -97,6 +108,7 @@ std::uint32_t Lists::cell_of(const std::vector<core::SymbolId>& members) {
   }
   cells_[cell].members.assign(members.begin(), members.end());
   cells_[cell].uses = 0;
+  cells_[cell].serial = ++serials_;
   index_.insert(hash, cell);
   return cell;
 }

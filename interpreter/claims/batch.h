@@ -23,14 +23,14 @@ namespace edict::claims {
 // A text never moves while its id is held.
 class Dictionary {
  public:
-  explicit Dictionary(const core::Symbols& program) : program_(&program) {}
+  explicit Dictionary(const core::Symbols& program);
   core::SymbolId intern(std::string_view text);
   core::SymbolId borrow(std::string_view text);
   void borrow_again(core::SymbolId id);               // one more holder of a held text
   void give_back(core::SymbolId id);                  // once for each borrow()
   core::SymbolId find(std::string_view text) const;   // 0 where nobody holds it
-  const std::string& text(core::SymbolId id) const { return id < program_->size() ? program_->text(id) : entries_[id - program_->size()].text; }
-  std::size_t size() const { return program_->size() + entries_.size(); }  // every id is below it
+  const std::string& text(core::SymbolId id) const { return id < own_ ? program_->text(id) : entries_[id - own_].text; }
+  std::size_t size() const { return own_ + entries_.size(); }  // every id is below it
 
  private:
   struct Entry {
@@ -38,10 +38,11 @@ class Dictionary {
     std::uint32_t uses = 0;  // kKept: for the run
   };
   static constexpr std::uint32_t kKept = 0xffffffff;
-  std::uint32_t entry_of(std::string_view text);      // makes it where there is none
+  core::SymbolId id_of(std::string_view text);        // makes it where there is none
 
   const core::Symbols* program_;
-  std::deque<Entry> entries_;  // id program_->size() + k
+  core::SymbolId own_;         // ids below it are the program's
+  std::deque<Entry> entries_;  // id own_ + k
   std::vector<std::uint32_t> free_;
   HashIndex index_;
 };
@@ -57,17 +58,21 @@ class Lists {
   void give_back(std::uint32_t cell);
   const core::SymbolId* begin(std::uint32_t cell) const { return cells_[cell].members.data(); }
   std::uint32_t size(std::uint32_t cell) const { return static_cast<std::uint32_t>(cells_[cell].members.size()); }
+  // A number that this list alone has in the whole run, also after the cell was given to another one.
+  std::uint32_t serial(std::uint32_t cell) const { return cells_[cell].serial; }
   std::size_t count() const { return cells_.size(); }
 
  private:
   struct Cell {
     std::vector<core::SymbolId> members;
     std::uint32_t uses = 0;
+    std::uint32_t serial = 0;
   };
   static constexpr std::uint32_t kKept = 0xffffffff;
   std::uint32_t cell_of(const std::vector<core::SymbolId>& members);
 
   std::deque<Cell> cells_;
+  std::uint32_t serials_ = 1;            // after those of the first two cells
   std::vector<std::uint32_t> free_;
   HashIndex index_;
 };

@@ -28,6 +28,37 @@ Resolution Machine::resolve(core::ChoiceId id, const Jurisdiction& where, std::v
   return settled == 1 ? base : walk(choice, where, won);
 }
 
+// The clause as it stands for a payer and date, whatever the line says: as `walk` finds it, where each payer has one exception at the most.
+Formula Machine::formula(core::ChoiceId id, const Jurisdiction& where) const {
+  constexpr std::size_t kMostSteps = 3;  // as many as a Resolution can tell apart
+  Formula f;
+  f.exact = true;
+  if (id == core::kNone) return f;
+  const core::Choice& choice = program.choices[id];
+  f.base = choice.base;
+  const core::Override* last = nullptr;
+  for (const core::Override& o : choice.overrides) {
+    if (!index.is_under(where.payer, o.payer) || !o.effective.contains(where.date)) continue;
+    const Formula value = formula(o.value, where);
+    const bool alone = last == nullptr || last->payer != o.payer;
+    last = &o;
+    f.exact = alone && o.active == core::kNone && value.exact && value.steps.empty();
+    if (f.exact && o.when == core::kNone) {
+      if (value.base != f.base) {
+        f.won.push_back(o.exception);
+        f.won.insert(f.won.end(), value.won.begin(), value.won.end());
+      }
+      f.base = value.base;
+      f.steps.clear();
+    } else {
+      f.exact = f.exact && f.base != core::kNone && value.base != core::kNone && f.steps.size() < kMostSteps;
+      f.steps.push_back({o.when, value.base});
+    }
+    if (!f.exact) break;
+  }
+  return f;
+}
+
 Truth Machine::is_payers(core::SymbolId payer, const Jurisdiction& where) {
   if (payer == 0) return truth_of(true);
   if (where.payer_known || where.line.batch == nullptr) return truth_of(where.payer != core::kNone && index.is_under(where.payer, payer));

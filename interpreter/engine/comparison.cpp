@@ -1,12 +1,11 @@
 // Which of two values is larger, whether they are equal, and whether a value lies between two others.
+#include "engine/dates.h"
 #include "engine/machine.h"
 
 namespace edict::engine {
 
 using core::Comparison;
 using core::Kind;
-
-namespace {
 
 bool holds_for(Comparison comparison, int order) {
   switch (comparison) {
@@ -19,6 +18,8 @@ bool holds_for(Comparison comparison, int order) {
   }
   return false;
 }
+
+namespace {
 
 // Values that are one whole number each, all on one scale.
 bool compares_plainly(const core::Type& t) {

@@ -26,14 +26,17 @@ void Machine::find_rules(Context& context, core::SymbolId code, std::uint32_t pa
   where.dated = true;
   where.date = date;
   where.payer = payer;
-  const auto base_of = [&](core::ChoiceId choice) { return choice == core::kNone ? core::kNone : program.choices[choice].base; };
-  const auto fixed_here = [&](core::ChoiceId choice) { return choice == core::kNone || !may_apply(program.choices[choice], where); };
   const auto consider = [&](core::RuleId id) {
     const core::Rule& rule = program.rules[id];
     if (!acts(rule, payer, date)) return;
-    const bool plain = rule.pair_source == core::kNone && rule.received == exact::always();
-    context.rules[static_cast<std::size_t>(rule.stage)].push_back(
-        {id, base_of(rule.applies), base_of(rule.require), plain && fixed_here(rule.applies) && fixed_here(rule.require)});
+    Variant v{id, formula(rule.applies, where), formula(rule.require, where), core::kNone, {}};
+    const Formula otherwise = formula(rule.otherwise, where);
+    const bool plain = rule.pair_source == core::kNone && rule.received == exact::always() && v.applies.plain() && v.require.plain() && otherwise.plain();
+    if (plain && rule.otherwise != core::kNone && otherwise.base != core::kNone && program.outcomes[otherwise.base].kind != core::OutcomeKind::ReduceUnits) {
+      v.failure = otherwise.base;
+      for (const Formula* clause : std::initializer_list<const Formula*>{&v.applies, &v.require, &otherwise}) v.won.insert(v.won.end(), clause->won.begin(), clause->won.end());
+    }
+    context.rules[static_cast<std::size_t>(rule.stage)].push_back(screen_->variant_of(v));
   };
   if (code == 0) {  // any rule may mean the code that is missing
     for (core::RuleId id = 0; id < program.rules.size(); ++id) consider(id);
@@ -46,9 +49,6 @@ void Machine::find_rules(Context& context, core::SymbolId code, std::uint32_t pa
     const Guard& guard = index.guards[id];
     if (guard.guarded && guard.set != core::kNone && member(guard.set, code, Jurisdiction{}).is_false()) continue;
     consider(id);
-  }
-  for (auto& rules : context.rules) {
-    std::sort(rules.begin(), rules.end(), [](const Acting& a, const Acting& b) { return a.rule < b.rule; });
   }
 }
 
@@ -76,11 +76,10 @@ Jurisdiction Machine::jurisdiction(claims::LineRef line) {
   return where;
 }
 
-// For whom and as of when a line is judged. Of the claim's own lines it is found once.
+// For whom and as of when a line is judged. Of the batch's lines it is found once.
 Jurisdiction Machine::own_jurisdiction(claims::LineRef line) {
-  const bool own = line.batch == batch_ && claim_ != core::kNone && line.row >= first_line_[claim_] && line.row < first_line_[claim_ + 1];
-  const std::uint32_t at = own ? line.row - first_line_[claim_] : 0;
-  if (own && facts_found_[at]) return facts_[at];
+  const bool own = line.batch == batch_ && line.row < facts_.size();
+  if (own && facts_found_[line.row]) return facts_[line.row];
   Jurisdiction where;
   where.line = line;
   if (line.batch == nullptr) return where;
@@ -101,8 +100,8 @@ Jurisdiction Machine::own_jurisdiction(claims::LineRef line) {
     where.context = context_of(code, where.payer, where.date);
   }
   if (own) {
-    facts_[at] = where;
-    facts_found_[at] = true;
+    facts_[line.row] = where;
+    facts_found_[line.row] = true;
   }
   return where;
 }

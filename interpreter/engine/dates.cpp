@@ -1,4 +1,6 @@
 // Dates, durations, ages and windows. A day outside the calendar is an overflow.
+#include "engine/dates.h"
+
 #include "engine/machine.h"
 
 namespace edict::engine {
@@ -6,9 +8,27 @@ namespace edict::engine {
 namespace {
 
 exact::Date date_of_value(const Value& v) { return {static_cast<std::int32_t>(v.numerator)}; }
-exact::Duration duration_of(const Value& v) { return {static_cast<std::int32_t>(v.numerator), static_cast<std::int32_t>(v.denominator)}; }
 
 }  // namespace
+
+std::optional<bool> is_within(core::WithinSide side, exact::Date day, exact::Duration duration, exact::Date anchor) {
+  const auto first = exact::subtract(anchor, duration), last = exact::add(anchor, duration);
+  if ((side != core::WithinSide::After && !first) || (side != core::WithinSide::Before && !last)) return std::nullopt;
+  switch (side) {
+    case core::WithinSide::Before: return *first <= day && day <= anchor;
+    case core::WithinSide::After: return anchor <= day && day <= *last;
+    case core::WithinSide::Of: return *first <= day && day <= *last;
+  }
+  return std::nullopt;
+}
+
+bool age_holds(core::Comparison comparison, exact::Date birth, exact::Date on, exact::Duration duration) {
+  const bool months = duration.months != 0, years = months && duration.months % 12 == 0;
+  const exact::AgeUnit unit = years ? exact::AgeUnit::Years : months ? exact::AgeUnit::Months : exact::AgeUnit::Days;
+  const std::int32_t limit = years ? duration.months / 12 : months ? duration.months : duration.days;
+  const std::int32_t age = exact::completed_age(birth, on, unit).value_or(-1);
+  return holds_for(comparison, age < limit ? -1 : age > limit ? 1 : 0);
+}
 
 Value Machine::add_duration(core::NodeId id) {
   const core::Node& n = program.node(id);
@@ -38,16 +58,10 @@ Truth Machine::within(core::NodeId id) {
     if (!anchor.known()) reason = reasons_.join(reason, anchor.reason);
     return unknown_truth(reason);
   }
-  const exact::Date day = date_of_value(date), pivot = date_of_value(anchor);
-  const auto side = static_cast<core::WithinSide>(n.aux);
-  const auto first = exact::subtract(pivot, duration_of(duration));
-  const auto last = exact::add(pivot, duration_of(duration));
-  const bool before = side != core::WithinSide::After, after = side != core::WithinSide::Before;
-  if ((before && !first) || (after && !last)) return unknown_truth(gap(Gap::Kind::Overflow, id));
-  return truth_of((before && *first <= day && day <= pivot) || (after && pivot <= day && day <= *last));
+  const auto in = is_within(static_cast<core::WithinSide>(n.aux), date_of_value(date), duration_of(duration), date_of_value(anchor));
+  return in ? truth_of(*in) : unknown_truth(gap(Gap::Kind::Overflow, id));
 }
 
-// Somebody not yet born has completed minus one unit.
 Truth Machine::age_compare(core::NodeId id) {
   const core::Node& n = program.node(id);
   const Value birth = eval(program.operand(n, 0)), on = eval(program.operand(n, 1)), duration = eval(program.operand(n, 2));
@@ -57,20 +71,7 @@ Truth Machine::age_compare(core::NodeId id) {
     if (!duration.known()) reason = reasons_.join(reason, duration.reason);
     return unknown_truth(reason);
   }
-  const exact::Duration d = duration_of(duration);
-  const bool months = d.months != 0, years = months && d.months % 12 == 0;
-  const exact::AgeUnit unit = years ? exact::AgeUnit::Years : months ? exact::AgeUnit::Months : exact::AgeUnit::Days;
-  const std::int32_t limit = years ? d.months / 12 : months ? d.months : d.days;
-  const std::int32_t age = exact::completed_age(date_of_value(birth), date_of_value(on), unit).value_or(-1);
-  switch (static_cast<core::Comparison>(n.aux)) {
-    case core::Comparison::Equal: return truth_of(age == limit);
-    case core::Comparison::NotEqual: return truth_of(age != limit);
-    case core::Comparison::Less: return truth_of(age < limit);
-    case core::Comparison::LessEqual: return truth_of(age <= limit);
-    case core::Comparison::Greater: return truth_of(age > limit);
-    case core::Comparison::GreaterEqual: return truth_of(age >= limit);
-  }
-  return truth_of(false);
+  return truth_of(age_holds(static_cast<core::Comparison>(n.aux), date_of_value(birth), date_of_value(on), duration_of(duration)));
 }
 
 Truth Machine::in_period(core::NodeId id) {

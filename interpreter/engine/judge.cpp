@@ -17,6 +17,8 @@ void Machine::look_at(const claims::Batch& batch, const claims::History* history
   for (std::uint32_t row = lines.rows; row > 0; --row) first_line_[lines.parent[row - 1]] = row - 1;
   for (std::uint32_t c = claims; c > 0; --c) first_line_[c - 1] = std::min(first_line_[c - 1], first_line_[c]);  // claims without lines
   denied_stage_.assign(lines.rows, kNeverDenied);
+  facts_.resize(lines.rows);
+  facts_found_.assign(lines.rows, false);
   if (decisions == nullptr || decisions->batch != &batch) return;
   for (const Finding& f : decisions->findings) {
     if (f.rule == core::kNone) continue;
@@ -36,9 +38,6 @@ void Machine::enter_claim(std::uint32_t claim) {
   line_index_count_ = 0;
   history_gathered_ = days_gathered_ = false;
   day_lists_.clear();
-  const std::uint32_t count = first_line_[claim + 1] - first_line_[claim];
-  if (facts_.size() < count) facts_.resize(count);
-  facts_found_.assign(count, false);
 }
 
 void Machine::set_line(claims::LineRef line) {
@@ -68,45 +67,88 @@ void Machine::judge(const claims::Batch& batch, const claims::History* history, 
   look_at(batch, history, nullptr);
   out.batch = &batch;
   out.lines.resize(batch.tables[program.schema.line].rows);
+  sift();
   for (std::uint32_t claim = 0; claim + 1 < first_line_.size(); ++claim) {
-    if (first_line_[claim] < first_line_[claim + 1]) judge_claim(claim, out);
+    const bool rules = first_left_[first_line_[claim]] != first_left_[first_line_[claim + 1]];
+    if (rules || needs_builtins(claim)) judge_claim(claim, out);
   }
   stage_ = kAllStages;
 }
 
+// Which rules act on which lines, and which of these cannot be told to stand in one sweep.
+void Machine::sift() {
+  const std::uint32_t rows = batch_->tables[program.schema.line].rows;
+  judged_.assign(rows, core::kNone);
+  screen_->begin();
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    const Jurisdiction where = jurisdiction({batch_, row});
+    if (where.payer == core::kNone || !where.dated) continue;
+    judged_[row] = where.context;
+    if (!contexts_[where.context].rules_found) {
+      core::SymbolId code = 0;
+      symbol_field(program.schema.line, index.own.line_code, {batch_, row}, code);
+      find_rules(contexts_[where.context], code, where.payer, where.date);
+    }
+    for (const auto& rules : contexts_[where.context].rules) {
+      for (const VariantId rule : rules) screen_->add(rule, row);
+    }
+  }
+  screen_->sift(left_);
+  first_left_.assign(rows + 1, 0);
+  for (const Remaining& r : left_) ++first_left_[r.row + 1];
+  for (std::uint32_t row = 0; row < rows; ++row) first_left_[row + 1] += first_left_[row];
+  claim_ = core::kNone;
+}
+
+// Something stands before the rules for some line of the claim.
+bool Machine::needs_builtins(std::uint32_t claim) const {
+  for (std::uint32_t row = first_line_[claim]; row < first_line_[claim + 1]; ++row) {
+    core::SymbolId code = 0;
+    if (judged_[row] == core::kNone || !symbol_field(program.schema.line, index.own.line_code, {batch_, row}, code)) return true;
+  }
+  return false;
+}
+
 void Machine::judge_claim(std::uint32_t claim, Decisions& out) {
-  enter_claim(claim);
-  const std::uint32_t first = first_line_[claim], count = first_line_[claim + 1] - first;
+  // Where all is told already nothing has to be evaluated, and nothing is to be remembered of the claim.
+  const bool evaluates = std::any_of(left_.begin() + first_left_[first_line_[claim]], left_.begin() + first_left_[first_line_[claim + 1]],
+                                     [](const Remaining& r) { return !r.fails; });
+  if (evaluates || needs_builtins(claim)) enter_claim(claim);
+  claim_ = claim;
+  const std::uint32_t first = first_line_[claim], last = first_line_[claim + 1];
   const std::size_t first_finding = out.findings.size();
-  judged_.assign(count, core::kNone);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    if (builtin_findings(first + i, out)) judged_[i] = jurisdiction({batch_, first + i}).context;
+  if (needs_builtins(claim)) {
+    for (std::uint32_t row = first; row < last; ++row) builtin_findings(row, out);
   }
   for (std::uint8_t stage = 0; stage < kAllStages; ++stage) {
     stage_ = stage;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      if (judged_[i] == core::kNone || contexts_[judged_[i]].rules[stage].empty()) continue;
-      const claims::LineRef line{batch_, first + i};
-      set_line(line);
-      // Rules of a context do not change while it is in use, but contexts may be added: no reference to one is held.
-      for (std::size_t k = 0; k < contexts_[judged_[i]].rules[stage].size(); ++k) {
-        const Acting acting = contexts_[judged_[i]].rules[stage][k];
-        if (acting.settled && stands(acting)) continue;
-        won_.clear();
-        winners_ = &won_;
-        Verdict v;
-        judge_one(acting.rule, jurisdiction(line), v);
-        if (v.status == Status::NotMet || v.status == Status::Undecided) record(acting.rule, first + i, v, out);
+    for (std::uint32_t row = first; row < last; ++row) {
+      for (std::uint32_t i = first_left_[row]; i < first_left_[row + 1]; ++i) {
+        if (static_cast<std::uint8_t>(program.rules[screen_->variant(left_[i].variant).rule].stage) == stage) judge_remaining(left_[i], out);
       }
     }
   }
-  settle(first, count, first_finding, out);
+  settle(first, last - first, first_finding, out);
+  if (!evaluates) claim_ = core::kNone;
 }
 
-// Most rules on most lines: not applicable, or met. Anything else is judged in full.
-bool Machine::stands(const Acting& acting) {
-  if (acting.applies != core::kNone && truth(acting.applies).is_false()) return true;
-  return acting.require != core::kNone && truth(acting.require).is_true();
+void Machine::judge_remaining(const Remaining& remaining, Decisions& out) {
+  const Variant& variant = screen_->variant(remaining.variant);
+  won_.clear();
+  Verdict v;
+  if (remaining.fails) {
+    v.status = Status::NotMet;
+    v.outcome = variant.failure;
+    v.amount = remaining.amount;
+    v.amount_known = program.outcomes[variant.failure].kind == core::OutcomeKind::ReduceTo;
+    won_ = variant.won;
+  } else {
+    const claims::LineRef line{batch_, remaining.row};
+    set_line(line);
+    winners_ = &won_;
+    judge_one(variant.rule, jurisdiction(line), v);
+  }
+  if (v.status == Status::NotMet || v.status == Status::Undecided) record(variant.rule, remaining.row, v, out);
 }
 
 void Machine::builtin(Builtin what, std::uint32_t row, ReasonId reason, Decisions& out) {
@@ -120,8 +162,8 @@ void Machine::builtin(Builtin what, std::uint32_t row, ReasonId reason, Decision
   out.findings.push_back(f);
 }
 
-// What stands before all rules. False where no rule may judge the line: nobody's rules, or of no known date.
-bool Machine::builtin_findings(std::uint32_t row, Decisions& out) {
+// What stands before all rules: nobody's rules, no known date, no code.
+void Machine::builtin_findings(std::uint32_t row, Decisions& out) {
   const claims::LineRef line{batch_, row};
   const Jurisdiction where = jurisdiction(line);
   const claims::LineRef claim{batch_, claim_};
@@ -132,12 +174,7 @@ bool Machine::builtin_findings(std::uint32_t row, Decisions& out) {
             named ? 0 : absent(program.schema.claim, index.own.claim_payer, claim).reason, out);
   }
   if (!where.dated) builtin(Builtin::DateMissing, row, absent(program.schema.line, index.own.line_date, line).reason, out);
-  const bool coded = symbol_field(program.schema.line, index.own.line_code, line, symbol);
-  if (!coded) builtin(Builtin::CodeMissing, row, absent(program.schema.line, index.own.line_code, line).reason, out);
-  if (where.payer == core::kNone || !where.dated) return false;
-  Context& context = contexts_[where.context];
-  if (!context.rules_found) find_rules(context, coded ? symbol : 0, where.payer, where.date);
-  return true;
+  if (!symbol_field(program.schema.line, index.own.line_code, line, symbol)) builtin(Builtin::CodeMissing, row, absent(program.schema.line, index.own.line_code, line).reason, out);
 }
 
 void Machine::record(core::RuleId rule, std::uint32_t row, const Verdict& v, Decisions& out) {

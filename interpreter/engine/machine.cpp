@@ -16,6 +16,7 @@ Machine::Machine(const Plan& p, const claims::Vocabulary& v, Settings s)
   for (const claims::AbsentColumn& a : settings.absent) {
     if (a.record < absent_.size() && a.field < absent_[a.record].size()) absent_[a.record][a.field] = true;
   }
+  screen_ = std::make_unique<Screen>(*this);
 }
 
 Machine::Frame::Frame(Machine& machine, claims::LineRef line) : m(machine), old(machine.slots_) {

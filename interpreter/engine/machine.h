@@ -12,10 +12,12 @@
 #include <vector>
 
 #include "engine/evaluator.h"
+#include "engine/formula.h"
 #include "engine/index.h"
 #include "engine/memo.h"
 #include "engine/number.h"
 #include "engine/reasons.h"
+#include "engine/screen.h"
 #include "engine/truth.h"
 
 namespace edict::engine {
@@ -86,14 +88,9 @@ class Machine {
   static constexpr std::uint8_t kNeverDenied = 255;
   static constexpr std::uint32_t kDeepest = 1500;   // nested evaluations; beyond is a fault
 
-  struct Acting {                                   // a rule in a context
-    core::RuleId rule = core::kNone;
-    core::NodeId applies = core::kNone, require = core::kNone;
-    bool settled = false;                           // no exception, pair or date of receipt can change those two here
-  };
   struct Context {                                  // one code, payer and epoch
     std::vector<std::uint8_t> settled;              // by overridden choice: 0 not asked, 1 the base stands, 2 exceptions may apply
-    std::array<std::vector<Acting>, 4> rules;       // that act here, by stage
+    std::array<std::vector<VariantId>, 4> rules;    // that act here, by stage
     bool rules_found = false;
     std::uint8_t unit_state = 0;                    // 0 not asked, 1 `unit` is it, 2 must be evaluated
     Counted unit;
@@ -127,6 +124,7 @@ class Machine {
   };
   friend struct Deeper;
   friend struct Frame;
+  friend class Screen;
 
   // ---- unknowns
   Value unknown(ReasonId reason) const;
@@ -250,14 +248,17 @@ class Machine {
   Truth is_payers(core::SymbolId payer, const Jurisdiction& where);  // of this payer or below it
   std::uint32_t context_of(core::SymbolId code, std::uint32_t payer, exact::Date date);
   void find_rules(Context& context, core::SymbolId code, std::uint32_t payer, exact::Date date);
-  bool stands(const Acting& acting);
+  Formula formula(core::ChoiceId choice, const Jurisdiction& where) const;
   bool acts(const core::Rule& rule, std::uint32_t payer, exact::Date date) const;
 
   // ---- judging
   void enter_claim(std::uint32_t claim);
   void set_line(claims::LineRef line);
+  void sift();
+  bool needs_builtins(std::uint32_t claim) const;
   void judge_claim(std::uint32_t claim, Decisions& out);
-  bool builtin_findings(std::uint32_t row, Decisions& out);
+  void judge_remaining(const Remaining& remaining, Decisions& out);
+  void builtin_findings(std::uint32_t row, Decisions& out);
   void record(core::RuleId rule, std::uint32_t row, const Verdict& v, Decisions& out);
   void builtin(Builtin what, std::uint32_t row, ReasonId reason, Decisions& out);
   void settle(std::uint32_t first_row, std::uint32_t count, std::size_t first_finding, Decisions& out);
@@ -269,6 +270,7 @@ class Machine {
   Truth judge_condition(core::ChoiceId choice, bool without, const Jurisdiction& where, core::NodeId& node);
   void undecided(const core::Rule& rule, const Jurisdiction& where, ReasonId reason, Verdict& v);
   void not_met(const core::Rule& rule, const Jurisdiction& where, Verdict& v);
+  static bool to_cents(const Number& number, std::int64_t& out);  // half up, in millionths; false where it is too large
   void reduced_to(const core::Outcome& outcome, const Jurisdiction& where, Verdict& v);
 
   // ---- where we are
@@ -278,6 +280,11 @@ class Machine {
   std::uint32_t claim_ = core::kNone;
   std::uint8_t stage_ = kAllStages;
   std::vector<std::uint8_t> denied_stage_;          // by line of the batch: earliest stage that denied or rejected it
+  std::vector<Jurisdiction> facts_;                 // by line of the batch
+  std::vector<bool> facts_found_;
+  std::vector<std::uint32_t> judged_;               // by line of the batch: its context; kNone where no rule may judge it
+  std::vector<Remaining> left_;                     // what the screen leaves to judge, by line, stage and rule
+  std::vector<std::uint32_t> first_left_;           // by line of the batch, and one more
   std::vector<std::vector<bool>> absent_;           // by record, field: the claims file has no such column
   std::uint32_t depth_ = 0;
   std::optional<exact::Date> as_of_;                // a term is asked for as of this date, for
@@ -290,8 +297,6 @@ class Machine {
   std::vector<claims::LineRef> lines_;
   std::vector<LineIndex> line_indexes_;
   std::size_t line_index_count_ = 0;
-  std::vector<Jurisdiction> facts_;                 // of the claim's lines
-  std::vector<bool> facts_found_;
   bool history_gathered_ = false, days_gathered_ = false;
   ReasonId history_reason_ = 0, days_reason_ = 0;
   ListRef history_list_;
@@ -313,7 +318,7 @@ class Machine {
   std::size_t probe_depth_ = 0;
   std::vector<core::ExceptionId> won_;
   std::vector<core::ExceptionId>* winners_ = nullptr;
-  std::vector<std::uint32_t> judged_;               // by line of the claim: its context; kNone where no rule may judge it
+  std::unique_ptr<Screen> screen_;
 };
 
 }  // namespace edict::engine

@@ -71,6 +71,9 @@ void Plan::Index::find_breaks() {
     note(rule.effective);
     for (const core::Act& act : rule.acts) note(act.effective);
   }
+  for (const core::Term& term : program->terms) {
+    for (const core::Versioned& version : term.versions) note(version.effective);
+  }
   for (const core::Choice& choice : program->choices) {
     for (const core::Override& o : choice.overrides) note(o.effective);
   }

@@ -8,6 +8,17 @@ namespace edict::engine {
 
 using core::OutcomeKind;
 
+namespace {
+
+// What a claim's fields may hold: 12 digits before the point.
+bool in_range(const Number& number, std::int64_t& out) {
+  if (number.numerator >= exact::kLimit || number.numerator <= -exact::kLimit) return false;
+  out = static_cast<std::int64_t>(number.numerator);
+  return true;
+}
+
+}  // namespace
+
 // Is the rule known on the day of receipt?
 Truth Machine::received(const core::Rule& rule, claims::LineRef line) {
   if (rule.received == exact::always()) return truth_of(true);
@@ -107,15 +118,17 @@ void Machine::reduced_to(const core::Outcome& outcome, const Jurisdiction& where
     const auto cut = fine ? exact::divide_rounded(millionths, number.denominator, exact::Rounding::Floor) : std::nullopt;
     fine = cut.has_value();
     if (fine) out = fixed(*cut, 6);
+    fine = fine && in_range(out, v.amount);
   } else {
-    fine = engine::round(number, exact::Rounding::HalfUp, true, out);
+    fine = to_cents(number, v.amount);
   }
-  if (!fine || out.numerator >= exact::kLimit || out.numerator <= -exact::kLimit) {
-    v.reason = reasons_.join(v.reason, gap(Gap::Kind::Overflow, outcome.amount));
-    return;
-  }
-  v.amount = static_cast<std::int64_t>(out.numerator);
-  v.amount_known = true;
+  if (!fine) v.reason = reasons_.join(v.reason, gap(Gap::Kind::Overflow, outcome.amount));
+  v.amount_known = fine;
+}
+
+bool Machine::to_cents(const Number& number, std::int64_t& out) {
+  Number cents;
+  return engine::round(number, exact::Rounding::HalfUp, true, cents) && in_range(cents, out);
 }
 
 core::Disposition Machine::disposition_of(const Finding& f) const {
