@@ -34,6 +34,18 @@ TEST_CASE("engine and reference agree on generated policies and claims") {
   CHECK(lines >= pairs());
 }
 
+// A sweep over the whole batch, rules asked line by line, and each claim alone decide the same.
+TEST_CASE("a sweep decides as each line by itself") {
+  for (std::uint64_t seed = 601; seed <= 625; ++seed) {
+    const Sample tried = sample(seed, {}, {});
+    const PolicySet set = compiled(files_of(tried.packages));
+    INFO("seed " << seed << "\n" << set.errors);
+    REQUIRE(set.program);
+    const std::string claims = ndjson(tried.claims), history = ndjson(tried.history);
+    CHECK(Court(set.program, 1).judge(claims, history, false).engine == Court(set.program, 1'000'000).judge(claims, history, false).engine);
+  }
+}
+
 // The same claims in one batch and one by one: no claim's decision depends on its neighbours in the batch.
 TEST_CASE("a batch decides its claims as each alone") {
   for (std::uint64_t seed = 501; seed <= 505; ++seed) {

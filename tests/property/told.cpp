@@ -131,7 +131,8 @@ bool balances(const reference::LineDecision& d) {
 
 }  // namespace
 
-Court::Court(std::shared_ptr<const core::Program> program) : program_(program), plan_(program) {}
+Court::Court(std::shared_ptr<const core::Program> program, std::size_t least_screened)
+    : program_(program), plan_(program), least_screened_(least_screened) {}
 
 Court::Told Court::judge(const std::string& claims, const std::string& history, bool with_reference) {
   Told told;
@@ -145,6 +146,7 @@ Court::Told Court::judge(const std::string& claims, const std::string& history, 
 
   engine::Settings settings;
   settings.history_given = true;
+  settings.least_screened = least_screened_;
   engine::Evaluator evaluator(plan_, vocabulary, settings);
   engine::Decisions out;
   payment::BalanceBook book;

@@ -17,7 +17,8 @@ namespace edict::property {
 // What a run needs besides the claims.
 class Court {
  public:
-  explicit Court(std::shared_ptr<const core::Program> program);
+  // `least_screened` as in engine::Settings: 1 sweeps over every batch, however small.
+  explicit Court(std::shared_ptr<const core::Program> program, std::size_t least_screened = 1);
 
   // Both evaluators on the same claims; `history` is NDJSON of decided claims. The texts of lines in the order of the claims.
   struct Told {
@@ -33,6 +34,7 @@ class Court {
  private:
   std::shared_ptr<const core::Program> program_;
   engine::Plan plan_;
+  std::size_t least_screened_;
 };
 
 }  // namespace edict::property
