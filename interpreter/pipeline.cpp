@@ -1,4 +1,4 @@
-// The whole compiler on one page: load, parse, resolve, check, review, lower.
+// The whole compiler on one page: load, parse, resolve, check, lower, review.
 #include "pipeline.h"
 
 #include <algorithm>
@@ -99,8 +99,8 @@ Compilation compile(const CompileOptions& options, const source::Loader& loader,
   set.names = names::resolve(set.modules, prelude(), set.diagnostics);
   const types::Inputs inputs{*set.sources, set.names, set.data};
   set.types = types::check(inputs, set.diagnostics);
-  if (options.review) review::review({*set.sources, set.names, set.types}, options.off, set.diagnostics);
   if (!set.diagnostics.has_errors() && set.missing_paths.empty()) set.program = core::lower({*set.sources, set.names, set.types}).program;
+  if (options.review) review::review({*set.sources, set.names, set.types, set.program.get()}, options.off, set.diagnostics);
   return set;
 }
 

@@ -1,6 +1,7 @@
 // The reviews, in order of name; each looks at the whole set by itself.
 #include "review/review.h"
 
+#include "review/reach.h"
 #include "review/reviews.h"
 
 namespace edict::review {
@@ -8,6 +9,13 @@ namespace edict::review {
 void review(const Inputs& inputs, const std::vector<std::string>& off, diagnostic::Diagnostics& diagnostics) {
   diagnostic::Diagnostics found;
   definitions(inputs, found);
+  if (inputs.program != nullptr) {
+    Conditions conditions(*inputs.program);
+    Reach reach(inputs, conditions);
+    conflicts(inputs, reach, found);
+    dead_rules(inputs, reach, found);
+    dead_exceptions(inputs, reach, found);
+  }
   for (const diagnostic::Finding& finding : found.sorted()) {
     const diagnostic::Entry& entry = diagnostic::entry(finding.code);
     bool switched_off = false;
