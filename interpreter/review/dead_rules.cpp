@@ -62,15 +62,15 @@ void review_rule(const Inputs& in, Reach& reach, const core::Rule& rule, diagnos
   const bool conditional = plain(p, rule.applies);
   const regions::Union where = reach.of_rule(rule, true);
   if (conditional && regions::empty(where)) {
-    out.add(Code::R106, p.nodes[p.choices[rule.applies].base].span, {"rule", name, why_never(in, reach, p.choices[rule.applies].base, base)});
+    out.add(Code::R106, reach.clause_of(rule, ast::ClauseKind::Applies), {"rule", name, why_never(in, reach, p.choices[rule.applies].base, base)});
     return;
   }
   if (!plain(p, rule.require) || (rule.applies != core::kNone && !conditional)) return;
   const core::NodeId require = p.choices[rule.require].base;
   if (regions::empty(regions::both(where, reach.conditions().when(require, false)))) {
-    out.add(Code::R107, p.nodes[require].span, {name, words(in, require)});
+    out.add(Code::R107, reach.clause_of(rule, ast::ClauseKind::Require), {name, words(in, require)});
   } else if (p.nodes[require].op != core::Op::Constant && regions::empty(regions::both(where, reach.conditions().when(require, true)))) {
-    out.add(Code::R108, p.nodes[require].span, {name, why_never(in, reach, require, where)});
+    out.add(Code::R108, reach.clause_of(rule, ast::ClauseKind::Require), {name, why_never(in, reach, require, where)});
   }
 }
 
@@ -78,9 +78,10 @@ void review_rule(const Inputs& in, Reach& reach, const core::Rule& rule, diagnos
 
 void dead_rules(const Inputs& in, Reach& reach, diagnostic::Diagnostics& out) {
   for (const core::Rule& rule : in.program->rules) {
-    // A library's rules are reviewed with the library itself; here they act over the adopter's dates and payers.
-    if (in.names.packages[rule.package].library && !rule.acts.empty()) continue;
-    review_rule(in, reach, rule, out);
+    // A library's rules are reviewed for all that they were written for: that an adopter takes up only some of their dates is no mistake.
+    core::Rule own = rule;
+    if (in.names.packages[rule.package].library) own.acts.clear();
+    review_rule(in, reach, own, out);
   }
 }
 

@@ -20,29 +20,39 @@ std::string short_name(const std::string& full) {
 Reach::Reach(const Inputs& inputs, Conditions& conditions) : in_(inputs), p_(*inputs.program), conditions_(conditions) {
   for (const ast::Module* module : in_.names.modules) {
     for (const ast::Decl& decl : module->decls) {
-      const bool changes = std::holds_alternative<ast::ExceptionDecl>(decl.node) || std::holds_alternative<ast::CodeDecl>(decl.node) ||
-                           std::holds_alternative<ast::ModifierDecl>(decl.node);
-      if (changes) exceptions_[key(decl.span)] = &decl;
+      const bool wanted = std::holds_alternative<ast::ExceptionDecl>(decl.node) || std::holds_alternative<ast::CodeDecl>(decl.node) ||
+                          std::holds_alternative<ast::ModifierDecl>(decl.node) || std::holds_alternative<ast::RuleDecl>(decl.node);
+      if (wanted) written_[key(decl.span)] = {module, &decl};
     }
   }
 }
 
 source::Span Reach::place_of(core::ExceptionId id) const {
   const core::Exception& exception = p_.exceptions[id];
-  const auto found = exceptions_.find(key(exception.span));
-  if (found == exceptions_.end()) return exception.span;
-  const auto* decl = std::get_if<ast::ExceptionDecl>(&found->second->node);
-  return decl != nullptr && found->second->name.text.empty() ? decl->target.name.span : found->second->name.span;
+  const auto found = written_.find(key(exception.span));
+  if (found == written_.end()) return exception.span;
+  const ast::Decl& written = *found->second.decl;
+  const auto* decl = std::get_if<ast::ExceptionDecl>(&written.node);
+  return decl != nullptr && written.name.text.empty() ? decl->target.name.span : written.name.span;
+}
+
+source::Span Reach::clause_of(const core::Rule& rule, ast::ClauseKind kind) const {
+  const auto found = written_.find(key(rule.span));
+  if (found == written_.end()) return rule.name_span;
+  const ast::Clause* clause = types::clause(std::get<ast::RuleDecl>(found->second.decl->node).clauses, kind);
+  if (clause == nullptr) return rule.name_span;
+  const auto* condition = std::get_if<ast::ExprId>(&clause->value);
+  return condition == nullptr ? clause->span : found->second.module->expr(*condition).span;
 }
 
 bool Reach::is_declared(core::ExceptionId id) const {
-  const auto found = exceptions_.find(key(p_.exceptions[id].span));
-  return found != exceptions_.end() && std::holds_alternative<ast::ExceptionDecl>(found->second->node);
+  const auto found = written_.find(key(p_.exceptions[id].span));
+  return found != written_.end() && std::holds_alternative<ast::ExceptionDecl>(found->second.decl->node);
 }
 
 bool Reach::changes_exception(core::ExceptionId id) const {
   if (!is_declared(id)) return false;
-  const auto& target = std::get<ast::ExceptionDecl>(exceptions_.at(key(p_.exceptions[id].span))->node).target;
+  const auto& target = std::get<ast::ExceptionDecl>(written_.at(key(p_.exceptions[id].span)).decl->node).target;
   if (target.kind != ast::TargetKind::Named) return false;
   const auto found = in_.names.find_named(p_.exceptions[id].package, target.name.text);
   return found.symbol != names::kNone && in_.names.symbols[found.symbol].sort == names::Sort::Exception;

@@ -37,6 +37,8 @@ class Reach {
   // Where a finding about the exception points: its name, or its target where it has none.
   source::Span place_of(core::ExceptionId exception) const;
   std::string name_of(core::ExceptionId exception) const;
+  // The condition of a rule's clause, where this rule wrote it: a node stands where it was first written, and other rules may share it.
+  source::Span clause_of(const core::Rule& rule, ast::ClauseKind kind) const;
   // Written as an exception, and not as a code that is stated again; to another exception.
   bool is_declared(core::ExceptionId exception) const;
   bool changes_exception(core::ExceptionId exception) const;
@@ -49,7 +51,11 @@ class Reach {
   const Inputs& in_;
   const core::Program& p_;
   Conditions& conditions_;
-  std::unordered_map<std::string, const ast::Decl*> exceptions_;   // by where they stand
+  struct Written {
+    const ast::Module* module;
+    const ast::Decl* decl;
+  };
+  std::unordered_map<std::string, Written> written_;   // rules, exceptions and codes, by where they stand
 };
 
 std::string short_name(const std::string& full);

@@ -80,7 +80,7 @@ Folders seen_from(const std::string& path, const Graph& graph) {
 
 TEST_CASE("the ladder has the rooms of the architecture") {
   const auto reach = ladder();
-  for (const char* folder : {"exact", "source", "diagnostic", "syntax", "names", "types", "review", "core", "claims", "engine", "payment", "explain",
+  for (const char* folder : {"exact", "source", "diagnostic", "syntax", "names", "types", "core", "regions", "review", "claims", "engine", "payment", "explain",
                              "decisions", "testing"}) {
     CHECK(reach.count(folder) == 1);
   }
@@ -110,7 +110,7 @@ TEST_CASE("nothing behind the core knows the syntax tree, names, types or review
   const auto graph = include_graph();
   for (const auto& [path, includes] : graph) {
     const std::string folder = folder_of(path);
-    if (folder.empty() || reach.at(folder).count("core") == 0) continue;
+    if (folder.empty() || folder == "review" || reach.at(folder).count("core") == 0) continue;  // review compares what was written with what it means
     for (const std::string& seen : seen_from(path, graph)) {
       INFO(path << " sees " << seen);
       CHECK(Folders{"syntax", "names", "types", "review"}.count(folder_of(seen)) == 0);

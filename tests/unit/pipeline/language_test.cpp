@@ -59,3 +59,22 @@ TEST_CASE("language: many mistakes are told in one run, each with its place and 
   CHECK(codes.size() >= 20);
   CHECK(helped * 10 >= all.size() * 7);
 }
+
+// tests/language/review: every warning of review, at the line that says so, and none elsewhere.
+TEST_CASE("language: review finds what is wrong, and nothing else") {
+  std::size_t files = 0;
+  for (const std::string& path : edict::test::files_below("tests/language/review", ".edict")) {
+    INFO(path);
+    const std::string text = edict::test::read_file(path);
+    std::vector<std::string> found;
+    for (const auto& finding : edict::test::told({{"policy.edict", text}})) {
+      INFO(finding.text);
+      if (finding.code[0] == 'R') found.push_back(std::to_string(finding.line) + " " + finding.code);
+      CHECK(finding.level != Level::Error);
+    }
+    std::sort(found.begin(), found.end());
+    CHECK(found == edict::test::expected(text));
+    ++files;
+  }
+  CHECK(files >= 3);
+}
