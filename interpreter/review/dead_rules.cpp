@@ -51,6 +51,14 @@ std::string why_nowhere(const Inputs& in, Reach& reach, const core::Rule& rule) 
 
 bool plain(const core::Program& p, core::ChoiceId choice) { return choice != core::kNone && p.choices[choice].overrides.empty() && p.choices[choice].base != core::kNone; }
 
+// The author wrote what becomes of a line that lacks the facts: a rule may stand for that alone.
+bool acts_on_missing(const core::Program& p, const core::Rule& rule) {
+  if (!plain(p, rule.missing)) return true;
+  const core::Outcome& missing = p.outcomes[p.choices[rule.missing].base];
+  const bool by_default = missing.kind == core::OutcomeKind::Pend && missing.reason == 0;
+  return !by_default && missing.kind != core::OutcomeKind::Pass;
+}
+
 void review_rule(const Inputs& in, Reach& reach, const core::Rule& rule, diagnostic::Diagnostics& out) {
   const core::Program& p = *in.program;
   const std::string name = short_name(rule.name);
@@ -68,7 +76,7 @@ void review_rule(const Inputs& in, Reach& reach, const core::Rule& rule, diagnos
   if (!plain(p, rule.require) || (rule.applies != core::kNone && !conditional)) return;
   const core::NodeId require = p.choices[rule.require].base;
   if (regions::empty(regions::both(where, reach.conditions().when(require, false)))) {
-    out.add(Code::R107, reach.clause_of(rule, ast::ClauseKind::Require), {name, words(in, require)});
+    if (!acts_on_missing(p, rule)) out.add(Code::R107, reach.clause_of(rule, ast::ClauseKind::Require), {name, words(in, require)});
   } else if (p.nodes[require].op != core::Op::Constant && regions::empty(regions::both(where, reach.conditions().when(require, true)))) {
     out.add(Code::R108, reach.clause_of(rule, ast::ClauseKind::Require), {name, why_never(in, reach, require, where)});
   }
