@@ -3,6 +3,7 @@
 
 #include <iterator>
 
+#include "diagnostic/catalogue.h"
 #include "diagnostic/render.h"
 #include "policy_state.h"
 #include "syntax/parse.h"

@@ -7,6 +7,7 @@
 
 #include "claims/csv_columns.h"
 #include "claims/written_dates.h"
+#include "diagnostic/codes_claims.h"
 
 namespace edict::claims {
 namespace {
@@ -22,14 +23,14 @@ class MappingReader {
       const toml::value whole = toml::parse(stream, file_);
       if (whole.is_table() && whole.as_table().count("claims") != 0) read_claims(whole.as_table().at("claims"));
     } catch (const std::exception& error) {
-      find(diagnostic::Code::C101, {file_, error.what()});
+      find(diagnostic::code::C101, {file_, error.what()});
     }
     return std::move(mapping_);
   }
 
  private:
   void find(diagnostic::Code code, std::vector<std::string> arguments) { diagnostics_.add(code, {}, std::move(arguments)); }
-  void wrong_kind(const std::string& key) { find(diagnostic::Code::C102, {file_, key}); }
+  void wrong_kind(const std::string& key) { find(diagnostic::code::C102, {file_, key}); }
 
   void read_claims(const toml::value& section) {
     if (!section.is_table()) return wrong_kind("claims");
@@ -41,9 +42,9 @@ class MappingReader {
       else if (key == "date_format") read_date_format(value);
       else if (key == "list_separator") read_separator(value, key, mapping_.list_separator);
       else if (key == "column_separator") read_separator(value, key, mapping_.column_separator);
-      else find(diagnostic::Code::C103, {file_, key, nearest_key(key)});
+      else find(diagnostic::code::C103, {file_, key, nearest_key(key)});
     }
-    if (mapping_.list_separator == mapping_.column_separator) find(diagnostic::Code::C105, {file_, "list_separator", std::string(1, mapping_.list_separator)});
+    if (mapping_.list_separator == mapping_.column_separator) find(diagnostic::code::C105, {file_, "list_separator", std::string(1, mapping_.list_separator)});
   }
 
   static std::string nearest_key(const std::string& key) {
@@ -62,7 +63,7 @@ class MappingReader {
 
   void read_columns(const toml::value& section) {
     each_text(section, "claims.columns", [this](const std::string& theirs, const std::string& ours) {
-      if (!place_of(schema_, ours) && !named_elsewhere(ours)) find(diagnostic::Code::C104, {file_, "claims.columns." + theirs, "field", ours, nearest_field(ours)});
+      if (!place_of(schema_, ours) && !named_elsewhere(ours)) find(diagnostic::code::C104, {file_, "claims.columns." + theirs, "field", ours, nearest_field(ours)});
       mapping_.columns[theirs] = ours;
     });
   }
@@ -88,7 +89,7 @@ class MappingReader {
       std::vector<std::string> names;
       for (const core::Unit& unit : schema_.units) names.push_back(unit.name);
       if (std::find(names.begin(), names.end(), ours) == names.end()) {
-        find(diagnostic::Code::C104, {file_, name + "." + theirs, "unit", ours, diagnostic::nearest(ours, names)});
+        find(diagnostic::code::C104, {file_, name + "." + theirs, "unit", ours, diagnostic::nearest(ours, names)});
       }
       mapping_.units[prefix + theirs] = ours;
     });
@@ -98,7 +99,7 @@ class MappingReader {
     if (!section.is_table()) return wrong_kind("claims.values");
     for (const auto& [field, words] : section.as_table()) {
       const std::string of = field;
-      if (!named_elsewhere(of)) find(diagnostic::Code::C104, {file_, "claims.values." + of, "field", of, nearest_field(of)});
+      if (!named_elsewhere(of)) find(diagnostic::code::C104, {file_, "claims.values." + of, "field", of, nearest_field(of)});
       each_text(words, "claims.values." + of, [&](const std::string& theirs, const std::string& ours) { mapping_.values[of + ":" + theirs] = ours; });
     }
   }
@@ -106,13 +107,13 @@ class MappingReader {
   void read_date_format(const toml::value& value) {
     if (!value.is_string()) return wrong_kind("claims.date_format");
     mapping_.date_format = value.as_string().str;
-    if (!DateForm(mapping_.date_format).valid()) find(diagnostic::Code::C106, {file_, mapping_.date_format});
+    if (!DateForm(mapping_.date_format).valid()) find(diagnostic::code::C106, {file_, mapping_.date_format});
   }
 
   void read_separator(const toml::value& value, const std::string& key, char& into) {
     if (!value.is_string()) return wrong_kind("claims." + key);
     const std::string& text = value.as_string().str;
-    if (text.size() != 1 || text == "\"" || text == "\n" || text == "\r") return find(diagnostic::Code::C105, {file_, key, text});
+    if (text.size() != 1 || text == "\"" || text == "\n" || text == "\r") return find(diagnostic::code::C105, {file_, key, text});
     into = text[0];
   }
 

@@ -1,9 +1,11 @@
 // What is said once about a claims file, as findings of the catalogue.
 #include "claims/report.h"
 
+#include "diagnostic/codes_claims.h"
+
 namespace edict::claims {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 void report(const Notes& notes, const core::Program& program, diagnostic::Diagnostics& diagnostics) {
   const core::Schema& schema = program.schema;
@@ -13,17 +15,17 @@ void report(const Notes& notes, const core::Program& program, diagnostic::Diagno
   }
   for (const std::string& column : notes.unknown_columns) {
     const std::string name = column.substr(column.rfind('.') + 1);
-    diagnostics.add(Code::C001, {}, {column, diagnostic::nearest(name, names)});
+    diagnostics.add(code::C001, {}, {column, diagnostic::nearest(name, names)});
   }
-  for (const std::string& column : notes.repeated_columns) diagnostics.add(Code::C002, {}, {column});
+  for (const std::string& column : notes.repeated_columns) diagnostics.add(code::C002, {}, {column});
   for (const AbsentColumn& absent : notes.absent) {
-    diagnostics.add(Code::C003, {}, {schema.records[absent.record].name + "." + schema.field(absent.record, absent.field).name});
+    diagnostics.add(code::C003, {}, {schema.records[absent.record].name + "." + schema.field(absent.record, absent.field).name});
   }
-  if (notes.order_unchecked_from != 0) diagnostics.add(Code::C004, {}, {std::to_string(notes.order_unchecked_from)});
+  if (notes.order_unchecked_from != 0) diagnostics.add(code::C004, {}, {std::to_string(notes.order_unchecked_from)});
 }
 
 void report(const Reject& reject, diagnostic::Diagnostics& diagnostics) {
-  diagnostics.add(Code::C005, {}, {std::to_string(reject.line), reject.reason});
+  diagnostics.add(code::C005, {}, {std::to_string(reject.line), reject.reason});
 }
 
 }  // namespace edict::claims

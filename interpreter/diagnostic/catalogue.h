@@ -1,23 +1,15 @@
-// The closed catalogue of diagnostics. The list itself is catalogue.def; pages are in diagnostic/pages/CODE.md.
+// The closed catalogue of diagnostics: what each code says. The lists are codes_FAMILY.def; pages are in diagnostic/pages/CODE.md.
 //
 // In: a code, or its text. Out: its entry. Always true: a code has one entry, and an entry one code.
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
 
+#include "diagnostic/code.h"
+
 namespace edict::diagnostic {
-
-enum class Level : std::uint8_t { Error, Warning, Note };
-
-// Named as people call them, Code::T301: letter of the folder, three digits.
-enum class Code : std::uint16_t {
-#define EDICT_DIAGNOSTIC(CODE, SLUG, LEVEL, MESSAGE, HELP) CODE,
-#include "diagnostic/catalogue.def"
-#undef EDICT_DIAGNOSTIC
-};
 
 struct Entry {
   Code code;

@@ -8,6 +8,8 @@
 #include <tuple>
 #include <utility>
 
+#include "diagnostic/catalogue.h"
+
 namespace edict::diagnostic {
 namespace {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "diagnostic/catalogue.h"
+#include "diagnostic/code.h"
 #include "source/source.h"
 
 namespace edict::diagnostic {

@@ -4,6 +4,7 @@
 // policy holds.
 #include <nlohmann/json.hpp>
 
+#include "diagnostic/catalogue.h"
 #include "diagnostic/render.h"
 #include "diagnostic/snippet.h"
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "diagnostic/catalogue.h"
 #include "diagnostic/snippet.h"
 
 namespace edict::diagnostic {

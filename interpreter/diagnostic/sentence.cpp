@@ -2,6 +2,7 @@
 //
 // In: a finding. Out: one line of valid UTF-8. Always true: arguments are the author's text and are never trusted to be short, whole
 // or printable.
+#include "diagnostic/catalogue.h"
 #include "diagnostic/render.h"
 #include "diagnostic/snippet.h"
 

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "diagnostic/catalogue.h"
+#include "diagnostic/code.h"
 #include "engine/decision.h"
 
 namespace edict::engine {

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "diagnostic/codes_names.h"
+
 namespace edict::names {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 namespace {
 
@@ -60,7 +62,7 @@ void declare(Names& names, PackageId package, DeclRef ref, diagnostic::Diagnosti
       return;
     }
     if (same_sort || (shares_name_space(other.sort) && shares_name_space(*sort))) {
-      auto& finding = diagnostics.add(Code::N004, decl.name.span, {decl.name.text, std::string(sort_word(other.sort))});
+      auto& finding = diagnostics.add(code::N004, decl.name.span, {decl.name.text, std::string(sort_word(other.sort))});
       finding.related.push_back({other.span, "`" + decl.name.text + "` is declared here already"});
       return;
     }
@@ -88,7 +90,7 @@ void find_packages(Names& names, diagnostic::Diagnostics& diagnostics) {
         made.decl = {m, d};
         names.packages.push_back(std::move(made));
       } else if (!package->clauses.empty() && !std::get<ast::PackageDecl>(names.decl(names.packages[entry->second].decl).node).clauses.empty()) {
-        auto& finding = diagnostics.add(Code::N003, decl.name.span, {decl.name.text});
+        auto& finding = diagnostics.add(code::N003, decl.name.span, {decl.name.text});
         finding.related.push_back({names.decl(names.packages[entry->second].decl).name.span, "its clauses stand here"});
       } else if (!package->clauses.empty()) {
         names.packages[entry->second].decl = {m, d};
@@ -97,7 +99,7 @@ void find_packages(Names& names, diagnostic::Diagnostics& diagnostics) {
       names.packages[entry->second].modules.push_back(m);
     }
     if (names.package_of[m] == kNone && !module.decls.empty()) {
-      diagnostics.add(Code::N001, {module.file, 0, 0}, {});
+      diagnostics.add(code::N001, {module.file, 0, 0}, {});
     }
   }
 }
@@ -114,7 +116,7 @@ void declare_symbols(Names& names, diagnostic::Diagnostics& diagnostics) {
     if (symbol.sort != Sort::Payer) continue;
     auto [entry, fresh] = payers.emplace(symbol.name, id);
     if (fresh) continue;
-    auto& finding = diagnostics.add(Code::N009, symbol.span, {symbol.name, names.packages[names.symbols[entry->second].package].name});
+    auto& finding = diagnostics.add(code::N009, symbol.span, {symbol.name, names.packages[names.symbols[entry->second].package].name});
     finding.related.push_back({names.symbols[entry->second].span, "declared here"});
   }
 }

@@ -1,11 +1,12 @@
 // Imports and adoptions. In: packages by name. Out: what each package sees. Always true: nobody imports itself through others.
 #include <algorithm>
 
+#include "diagnostic/codes_names.h"
 #include "names/declare.h"
 
 namespace edict::names {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 namespace {
 
@@ -19,7 +20,7 @@ std::vector<std::string> package_names(const Names& names) {
 PackageId known_package(const Names& names, const ast::Name& name, diagnostic::Diagnostics& diagnostics) {
   const auto found = names.package_by_name.find(name.text);
   if (found != names.package_by_name.end()) return found->second;
-  auto& finding = diagnostics.add(Code::N005, name.span, {name.text});
+  auto& finding = diagnostics.add(code::N005, name.span, {name.text});
   const auto near = diagnostic::nearest(name.text, package_names(names));
   if (!near.empty()) finding.help = "did you mean `" + near + "`?";
   return kNone;
@@ -34,7 +35,7 @@ void bind(Names& names, PackageId id, std::uint32_t module, diagnostic::Diagnost
       const PackageId target = known_package(names, decl.name, diagnostics);
       if (target == kNone) continue;
       if (target == id) {
-        diagnostics.add(Code::N006, decl.name.span, {decl.name.text});
+        diagnostics.add(code::N006, decl.name.span, {decl.name.text});
         continue;
       }
       auto& imports = names.packages[id].imports;
@@ -45,11 +46,11 @@ void bind(Names& names, PackageId id, std::uint32_t module, diagnostic::Diagnost
       const PackageId target = known_package(names, decl.name, diagnostics);
       if (target == kNone) continue;
       if (!names.packages[target].library) {
-        diagnostics.add(Code::N007, decl.name.span, {decl.name.text});
+        diagnostics.add(code::N007, decl.name.span, {decl.name.text});
         continue;
       }
       if (names.packages[id].library) {
-        diagnostics.add(Code::N008, decl.span, {names.packages[id].name});
+        diagnostics.add(code::N008, decl.span, {names.packages[id].name});
         continue;
       }
       names.packages[id].adoptions.push_back({target, {module, d}});
@@ -76,7 +77,7 @@ void find_cycles(const Names& names, diagnostic::Diagnostics& diagnostics) {
       const Import& import = imports[next++];
       if (import.prelude) continue;
       if (marks[import.package] == Mark::Open) {
-        diagnostics.add(Code::N010, import.span, {names.packages[package].name, names.packages[import.package].name});
+        diagnostics.add(code::N010, import.span, {names.packages[package].name, names.packages[import.package].name});
       } else if (marks[import.package] == Mark::New) {
         marks[import.package] = Mark::Open;
         path.emplace_back(import.package, 0);

@@ -2,13 +2,14 @@
 #include <algorithm>
 #include <set>
 
+#include "diagnostic/codes_review.h"
 #include "review/example.h"
 #include "review/reach.h"
 #include "review/reviews.h"
 
 namespace edict::review {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 namespace {
 
@@ -44,7 +45,7 @@ void conflicts(const Inputs& in, Reach& reach, diagnostic::Diagnostics& out) {
         const bool sure = example && example->sure;
         std::vector<std::string> words = {reach.name_of(a.exception), reach.name_of(b.exception), payer_name(p, a.payer), at.clause, at.target, example ? example->claim : ""};
         if (!sure) words.push_back(example && !example->unread.empty() ? ", with " + example->unread : "");
-        auto& finding = out.add(sure ? Code::R104 : Code::R105, reach.place_of(b.exception), std::move(words));
+        auto& finding = out.add(sure ? code::R104 : code::R105, reach.place_of(b.exception), std::move(words));
         finding.related.push_back({reach.place_of(a.exception), "the other exception is here"});
         if (at.span.file != source::kNoFile) finding.related.push_back({at.span, "what both change"});
       }

@@ -1,12 +1,13 @@
 // Exceptions that hold nowhere, and why.
 #include <algorithm>
 
+#include "diagnostic/codes_review.h"
 #include "review/reach.h"
 #include "review/reviews.h"
 
 namespace edict::review {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 namespace {
 
@@ -53,7 +54,7 @@ void dead_exceptions(const Inputs& in, Reach& reach, diagnostic::Diagnostics& ou
     else if (!life.at_payer_and_date) why = "its payers and dates are none of those of `" + life.target + "`";
     else if (life.when != core::kNone) why = "its `when` is never true where `" + life.target + "` applies";
     else why = "another exception always switches it off";
-    out.add(Code::R106, reach.place_of(id), {"exception", reach.name_of(id), why});
+    out.add(code::R106, reach.place_of(id), {"exception", reach.name_of(id), why});
   }
 }
 

@@ -1,12 +1,13 @@
 // Rules that never apply, never fail, or are never met: proved, or not told.
 #include <algorithm>
 
+#include "diagnostic/codes_review.h"
 #include "review/reach.h"
 #include "review/reviews.h"
 
 namespace edict::review {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 namespace {
 
@@ -64,21 +65,21 @@ void review_rule(const Inputs& in, Reach& reach, const core::Rule& rule, diagnos
   const std::string name = short_name(rule.name);
   const regions::Union base = reach.of_rule(rule, false);
   if (regions::empty(base)) {
-    out.add(Code::R106, rule.name_span, {"rule", name, why_nowhere(in, reach, rule)});
+    out.add(code::R106, rule.name_span, {"rule", name, why_nowhere(in, reach, rule)});
     return;
   }
   const bool conditional = plain(p, rule.applies);
   const regions::Union where = reach.of_rule(rule, true);
   if (conditional && regions::empty(where)) {
-    out.add(Code::R106, reach.clause_of(rule, ast::ClauseKind::Applies), {"rule", name, why_never(in, reach, p.choices[rule.applies].base, base)});
+    out.add(code::R106, reach.clause_of(rule, ast::ClauseKind::Applies), {"rule", name, why_never(in, reach, p.choices[rule.applies].base, base)});
     return;
   }
   if (!plain(p, rule.require) || (rule.applies != core::kNone && !conditional)) return;
   const core::NodeId require = p.choices[rule.require].base;
   if (regions::empty(regions::both(where, reach.conditions().when(require, false)))) {
-    if (!acts_on_missing(p, rule)) out.add(Code::R107, reach.clause_of(rule, ast::ClauseKind::Require), {name, words(in, require)});
+    if (!acts_on_missing(p, rule)) out.add(code::R107, reach.clause_of(rule, ast::ClauseKind::Require), {name, words(in, require)});
   } else if (p.nodes[require].op != core::Op::Constant && regions::empty(regions::both(where, reach.conditions().when(require, true)))) {
-    out.add(Code::R108, reach.clause_of(rule, ast::ClauseKind::Require), {name, why_never(in, reach, require, where)});
+    out.add(code::R108, reach.clause_of(rule, ast::ClauseKind::Require), {name, why_never(in, reach, require, where)});
   }
 }
 

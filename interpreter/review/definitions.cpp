@@ -1,11 +1,12 @@
 // Where a payer's definition of a code differs from the official one: reported with both places, both sources and the first day that they differ on.
 #include <algorithm>
 
+#include "diagnostic/codes_review.h"
 #include "review/reviews.h"
 
 namespace edict::review {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 namespace {
 
@@ -47,7 +48,7 @@ void compare(const Inputs& in, const Statement& own, const Statement& official, 
     for (const ast::Clause& other : official.code->clauses) {
       if (other.kind != ast::ClauseKind::Attribute || other.attribute != clause.attribute) continue;
       if (clause.attribute == "source" || same_value(in, own, clause, official, other)) continue;
-      auto& finding = out.add(Code::R101, clause.span,
+      auto& finding = out.add(code::R101, clause.span,
                               {own.decl->name.text, clause.attribute, value_text(in, own, clause), value_text(in, official, other),
                                source_of(in, own.package), source_of(in, official.package)});
       finding.related.push_back({other.span, "the official definition: " + (official.decl->title ? official.decl->title->value : official.decl->name.text)});
@@ -55,7 +56,7 @@ void compare(const Inputs& in, const Statement& own, const Statement& official, 
   }
   const bool titles = own.decl->title && official.decl->title && own.decl->title->value != official.decl->title->value;
   if (!titles) return;
-  auto& finding = out.add(Code::R102, own.decl->title->span,
+  auto& finding = out.add(code::R102, own.decl->title->span,
                           {own.decl->name.text, own.decl->title->value, official.decl->title->value, source_of(in, own.package), source_of(in, official.package)});
   finding.related.push_back({official.decl->title->span, "the official title"});
 }
@@ -85,7 +86,7 @@ void definitions(const Inputs& in, diagnostic::Diagnostics& out) {
       compare(in, own, official, out);
     }
     if (listed && !alive) {
-      auto& finding = out.add(Code::R103, own.decl->name.span, {own.decl->name.text, exact::period_text(last->effective), exact::period_text(own.effective)});
+      auto& finding = out.add(code::R103, own.decl->name.span, {own.decl->name.text, exact::period_text(last->effective), exact::period_text(own.effective)});
       finding.related.push_back({last->decl->name.span, "the official definition"});
       compare(in, own, *last, out);
     }

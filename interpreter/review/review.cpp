@@ -1,6 +1,7 @@
 // The reviews, in order of name; each looks at the whole set by itself.
 #include "review/review.h"
 
+#include "diagnostic/catalogue.h"
 #include "review/reach.h"
 #include "review/reviews.h"
 

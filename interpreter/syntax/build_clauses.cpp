@@ -1,4 +1,5 @@
 // Clauses, outcomes, pairs, messages, and the texts in quotes.
+#include "diagnostic/codes_syntax.h"
 #include "syntax/grammar_run.h"
 #include "syntax/spelling.h"
 #include "syntax/tree_builder.h"
@@ -7,6 +8,7 @@ namespace edict::syntax {
 
 using namespace ast;
 using diagnostic::Code;
+namespace code = diagnostic::code;
 
 namespace {
 
@@ -122,7 +124,7 @@ void TreeBuilder::escape(std::uint32_t at, std::string& out) {
     return;
   }
   const Span place{reporter_.file(), at, at + 2};
-  report(Code::S010, place, {written(place)});
+  report(code::S010, place, {written(place)});
 }
 
 Text TreeBuilder::text(antlr4::tree::TerminalNode* node) {
@@ -158,7 +160,7 @@ Message TreeBuilder::message(antlr4::tree::TerminalNode* node) {
       escape(at, words);
       ++at;
     } else if (all[at] == '}') {
-      report(Code::S024, {reporter_.file(), at, at + 1}, {"}"});
+      report(code::S024, {reporter_.file(), at, at + 1}, {"}"});
     } else if (all[at] == '{') {
       auto end = at + 1;
       while (end + 1 < place.end && all[end] != '}' && all[end] != '{') ++end;
@@ -166,7 +168,7 @@ Message TreeBuilder::message(antlr4::tree::TerminalNode* node) {
       const bool closed = all[end] == '}' && end + 1 < place.end;
       flush();
       const auto value = closed ? interpolation(at + 1, end) : kNoExpr;
-      if (value == kNoExpr) report(Code::S024, inside, {written(inside)});
+      if (value == kNoExpr) report(code::S024, inside, {written(inside)});
       else made.parts.push_back({{}, value});
       at = inside.end - 1;
     } else {

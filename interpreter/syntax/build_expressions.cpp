@@ -1,10 +1,11 @@
 // Expressions, loosest first: from `if` down to signs. Chains are folded in loops, so that a long one takes no stack.
+#include "diagnostic/codes_syntax.h"
 #include "syntax/tree_builder.h"
 
 namespace edict::syntax {
 
 using namespace ast;
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 namespace {
 
@@ -54,7 +55,7 @@ ExprId TreeBuilder::chain(const std::vector<Operand>& operands, const std::vecto
   const bool associative = links.front().op == BinaryOp::And || links.front().op == BinaryOp::Or;
   if (associative && links.size() >= kLongChain) return balanced(operands, links, 0, operands.size());
   if (links.size() >= kMaxChain) {
-    report(Code::S019, links[kMaxChain - 1].op_span, {std::to_string(kMaxChain)});
+    report(code::S019, links[kMaxChain - 1].op_span, {std::to_string(kMaxChain)});
     return add(ErrorExpr{}, source::join(operands.front().span, operands.back().span));
   }
   auto left = operands.front().id;
@@ -86,7 +87,7 @@ ExprId TreeBuilder::quantified(P::QuantifiedContext* context) {
   const auto kind = context->ANY() != nullptr ? QuantifierKind::Any : context->ALL() != nullptr ? QuantifierKind::All : QuantifierKind::None;
   const auto source = sum(context->sum());
   const auto where = context->expression() != nullptr ? expression(context->expression()) : kNoExpr;
-  if (kind == QuantifierKind::All && where == kNoExpr) report(Code::S025, span(context));
+  if (kind == QuantifierKind::All && where == kNoExpr) report(code::S025, span(context));
   return add(QuantifierExpr{kind, name(context->identifier()), source, where}, span(context));
 }
 
@@ -94,7 +95,7 @@ ExprId TreeBuilder::comparison(P::ComparisonContext* context) {
   const auto left = fallback(context->fallback());
   const auto tails = context->comparisonTail();
   if (tails.empty()) return left;
-  if (tails.size() > 1) report(Code::S017, span(tails[1]->start), {written(tails[1]->start)});
+  if (tails.size() > 1) report(code::S017, span(tails[1]->start), {written(tails[1]->start)});
   return compared(left, tails.front(), span(context));
 }
 

@@ -1,10 +1,11 @@
 // Sets and tables, and what other packages add to them.
+#include "diagnostic/codes_syntax.h"
 #include "syntax/tree_builder.h"
 
 namespace edict::syntax {
 
 using namespace ast;
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 Decl TreeBuilder::set(P::SetDeclarationContext* context) {
   SetDecl made{false, type(context->type()), members(context->setMember())};
@@ -98,7 +99,7 @@ RowDecl TreeBuilder::row(P::TableRowContext* context, std::size_t columns) {
   }
   for (std::size_t i = 0; i < cells.size(); ++i) made.cells.push_back(cell(cells[i], bars[i]->getSymbol(), bars[i + 1]->getSymbol()));
   const auto width = cells.size() + (made.otherwise ? 1 : 0);
-  if (width != columns) report(Code::S026, made.span, {std::to_string(width), std::to_string(columns)});
+  if (width != columns) report(code::S026, made.span, {std::to_string(width), std::to_string(columns)});
   return made;
 }
 

@@ -1,10 +1,11 @@
 // Tests: what is given, and what must come of it.
+#include "diagnostic/codes_syntax.h"
 #include "syntax/tree_builder.h"
 
 namespace edict::syntax {
 
 using namespace ast;
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 Decl TreeBuilder::test(P::TestDeclarationContext* context) {
   TestDecl made;
@@ -71,7 +72,7 @@ std::uint32_t TreeBuilder::line_number(antlr4::tree::TerminalNode* number) {
     }
     value = value * 10 + static_cast<std::uint32_t>(c - '0');
   }
-  if (value == 0) report(Code::S029, span(number), {words});
+  if (value == 0) report(code::S029, span(number), {words});
   return value == 0 ? 1 : value;
 }
 

@@ -3,12 +3,13 @@
 
 #include <algorithm>
 
+#include "diagnostic/codes_syntax.h"
 #include "syntax/token_kinds.h"
 
 namespace edict::syntax {
 namespace {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 std::string what_it_needs(BlockKind block, std::string_view clause) {
   if (block == BlockKind::Rule && clause == "require") return "say what must hold: `require line.units <= 60`";
@@ -42,7 +43,7 @@ bool check_clauses(const Chunk& chunk, const ast::Name& declared, Reporter& repo
     const auto& keyword = chunk.tokens[member.begin];
     const auto word = reporter.text(keyword);
     if (std::find(words.begin(), words.end(), word) != words.end() && !may_repeat(chunk.block, word)) {
-      reporter.report(Code::S014, keyword, {std::string(word)});
+      reporter.report(code::S014, keyword, {std::string(word)});
       fine = false;
     }
     words.push_back(word);
@@ -57,11 +58,11 @@ bool check_clauses(const Chunk& chunk, const ast::Name& declared, Reporter& repo
   }
   if (!missing.empty()) {
     const std::string noun(need.noun.substr(need.noun.find(' ') + 1));
-    reporter.report(Code::S015, declared.span, {"the " + noun, declared.text, missing}, help);
+    reporter.report(code::S015, declared.span, {"the " + noun, declared.text, missing}, help);
     fine = false;
   }
   if (is_exception(chunk.block) && !changes_something(words)) {
-    reporter.report(Code::S016, declared.span, {declared.text.empty() ? "this exception" : "the exception `" + declared.text + "`"});
+    reporter.report(code::S016, declared.span, {declared.text.empty() ? "this exception" : "the exception `" + declared.text + "`"});
     fine = false;
   }
   return fine;

@@ -2,13 +2,14 @@
 #include "syntax/layout.h"
 
 #include "EdictLexer.h"
+#include "diagnostic/codes_syntax.h"
 #include "syntax/declaration_start.h"
 #include "syntax/layout_maker.h"
 #include "syntax/token_kinds.h"
 
 namespace edict::syntax {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 using L = grammar::EdictLexer;
 
 Layout lay_out(const std::vector<Token>& tokens, Reporter& reporter, bool report_end) {
@@ -104,7 +105,7 @@ void LayoutMaker::between_declarations() {
 void LayoutMaker::separate() {
   const auto kind = kind_here(at_);
   if ((kind == L::THEN || kind == L::ELSE) && at_member_level() && open_ifs_ > 0) {
-    if (!chunk_.members.back().bad) reporter_.report(Code::S028, here(), {std::string(reporter_.text(here()))});
+    if (!chunk_.members.back().bad) reporter_.report(code::S028, here(), {std::string(reporter_.text(here()))});
     blame();
     return;
   }
@@ -186,26 +187,26 @@ void LayoutMaker::skip_stray() {
   skipping_ = true;
   skip_depth_ = 0;
   if (is_closing(token.kind)) {
-    reporter_.report(Code::S023, token, {word});
+    reporter_.report(code::S023, token, {word});
     return;
   }
   if (!is_word(token.kind)) {
-    if (!token.bad) reporter_.report(Code::S001, token, {word, "expected a declaration, which begins with a word such as `rule`"});
+    if (!token.bad) reporter_.report(code::S001, token, {word, "expected a declaration, which begins with a word such as `rule`"});
     return;
   }
   const auto words = declaration_words();
   const auto owners = owners_of(word);
   if (!owners.empty()) {
-    reporter_.report(Code::S011, token, {word}, "`" + word + "` is a clause of " + owners + " and stands inside its braces");
+    reporter_.report(code::S011, token, {word}, "`" + word + "` is a clause of " + owners + " and stands inside its braces");
     return;
   }
   const auto near = diagnostic::nearest(word, words);
   if (near.empty()) {
-    reporter_.report(Code::S011, token, {word},
+    reporter_.report(code::S011, token, {word},
                      "a declaration begins with one of: package, import, payer, set, table, term, rule, exception, balance, test …");
     return;
   }
-  reporter_.report(Code::S011, token, {word}, "did you mean `" + near + "`?");
+  reporter_.report(code::S011, token, {word}, "did you mean `" + near + "`?");
   // What was meant is read all the same, so that its name is known to the rest.
   if (!ends_operand(kind_ahead(1))) return;
   for (std::size_t i = 0; i < words.size(); ++i) {

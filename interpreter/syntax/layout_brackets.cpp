@@ -1,11 +1,12 @@
 // Brackets: what opens and closes, what was forgotten, and how deep it all nests.
 #include "EdictLexer.h"
+#include "diagnostic/codes_syntax.h"
 #include "syntax/layout_maker.h"
 #include "syntax/token_kinds.h"
 
 namespace edict::syntax {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 using L = grammar::EdictLexer;
 
 void LayoutMaker::open(const Token& token) {
@@ -21,7 +22,7 @@ void LayoutMaker::close(const Token& token) {
   std::size_t match = stack_.size();
   while (match > base_ && closing_of(stack_[match - 1].opener.kind) != token.kind) --match;
   if (match == base_) {
-    reporter_.report(Code::S023, token, {std::string(reporter_.text(token))});
+    reporter_.report(code::S023, token, {std::string(reporter_.text(token))});
     blame();
     if (stack_.empty()) {
       finish_chunk();
@@ -40,7 +41,7 @@ void LayoutMaker::close(const Token& token) {
 void LayoutMaker::close_frames(std::size_t down_to, const Token& before) {
   const auto opener = stack_.back().opener;
   const auto sign = [](std::uint16_t kind) { return std::string(kind == L::RBRACE ? "}" : kind == L::RPAREN ? ")" : "]"); };
-  reporter_.report(Code::S003, reporter_.span(before), {std::string(reporter_.text(opener)), sign(closing_of(opener.kind))}, {},
+  reporter_.report(code::S003, reporter_.span(before), {std::string(reporter_.text(opener)), sign(closing_of(opener.kind))}, {},
                    {{reporter_.span(opener), "opened here"}});
   chunk_.broken = true;
   while (stack_.size() > down_to) {
@@ -69,7 +70,7 @@ void LayoutMaker::count_nesting(const Token& token) {
     default: tight_ = 0;
   }
   if (stack_.size() + reaching_ + tight_ <= kMaxNesting + base_ || too_deep_) return;
-  reporter_.report(Code::S018, token, {std::to_string(kMaxNesting)});
+  reporter_.report(code::S018, token, {std::to_string(kMaxNesting)});
   blame();
   if (!member_open_) chunk_.too_deep = true;
   too_deep_ = true;

@@ -1,11 +1,12 @@
 // The first words of clauses: keyword, name of an attribute, or a mistake.
 #include "EdictLexer.h"
+#include "diagnostic/codes_syntax.h"
 #include "syntax/layout_maker.h"
 #include "syntax/token_kinds.h"
 
 namespace edict::syntax {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 using L = grammar::EdictLexer;
 
 bool LayoutMaker::in_clause_block() const { return chunk_.block >= BlockKind::Package && at_member_level(); }
@@ -31,7 +32,7 @@ void LayoutMaker::refuse_clause(std::string_view word) {
   const auto owners = owners_of(word);
   const std::string noun(words.noun);
   if (!owners.empty()) {
-    reporter_.report(Code::S013, here(), {std::string(word), noun}, "`" + std::string(word) + "` is a clause of " + owners);
+    reporter_.report(code::S013, here(), {std::string(word), noun}, "`" + std::string(word) + "` is a clause of " + owners);
     return;
   }
   const auto near = diagnostic::nearest(word, {words.clauses.begin(), words.clauses.end()});
@@ -42,7 +43,7 @@ void LayoutMaker::refuse_clause(std::string_view word) {
       help += (i == 0 ? "`" : i + 1 == words.clauses.size() ? " and `" : ", `") + std::string(words.clauses[i]) + "`";
     }
   }
-  reporter_.report(Code::S012, here(), {std::string(word), noun}, std::move(help));
+  reporter_.report(code::S012, here(), {std::string(word), noun}, std::move(help));
 }
 
 // `{ payer acme, else pend }`: a comma before the word of a clause ends the clause before it; `payer acme, acme_gold` goes on.

@@ -3,6 +3,7 @@
 // A declaration that does not parse is tried again without the clause that stopped it, so that each wrong clause of a file is told in one run.
 #include "syntax/parse.h"
 
+#include "diagnostic/codes_syntax.h"
 #include "syntax/completeness.h"
 #include "syntax/declaration_start.h"
 #include "syntax/grammar_run.h"
@@ -15,7 +16,7 @@
 namespace edict::syntax {
 namespace {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 using P = grammar::EdictParser;
 
 constexpr std::size_t kMaxRounds = 20;        // wrong clauses told in one declaration
@@ -141,7 +142,7 @@ void parse_chunk(Chunk chunk, ast::Module& module, Reporter& reporter) {
 void check_package_place(const ast::Module& module, Reporter& reporter) {
   for (std::size_t i = 1; i < module.decls.size(); ++i) {
     if (const auto* package = std::get_if<ast::PackageDecl>(&module.decls[i].node)) {
-      reporter.report(Code::S031, module.decls[i].name.span, {package->library ? "library" : "package"});
+      reporter.report(code::S031, module.decls[i].name.span, {package->library ? "library" : "package"});
     }
   }
 }
@@ -150,14 +151,14 @@ void check_package_place(const ast::Module& module, Reporter& reporter) {
 Lexed read_tokens(Reporter& reporter) {
   auto text = reporter.text();
   if (text.size() > kMaxBytes) {
-    reporter.report(Code::S020, source::Span{reporter.file(), 0, 0}, {"16 MiB"});
+    reporter.report(code::S020, source::Span{reporter.file(), 0, 0}, {"16 MiB"});
     return {};
   }
   check_encoding(reporter);
   const std::uint32_t mark = text.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;  // a byte order mark
   auto lexed = lex(text.substr(mark), reporter.file(), mark);
   if (lexed.too_many) {
-    reporter.report(Code::S020, lexed.tokens.back(), {"2,000,000 words and signs"});
+    reporter.report(code::S020, lexed.tokens.back(), {"2,000,000 words and signs"});
     return {};
   }
   check_spelling(lexed.tokens, reporter);

@@ -1,6 +1,8 @@
 // Findings of one file, counted. In: findings. Out: the same in the caller's list, up to the limit.
 #include "syntax/reporter.h"
 
+#include "diagnostic/codes_syntax.h"
+
 namespace edict::syntax {
 
 void Reporter::report(diagnostic::Code code, source::Span span, std::vector<std::string> arguments, std::string help,
@@ -10,7 +12,7 @@ void Reporter::report(diagnostic::Code code, source::Span span, std::vector<std:
   if (!help.empty()) finding.help = std::move(help);
   finding.related = std::move(related);
   ++count_;
-  if (full()) diagnostics_.add(diagnostic::Code::S021, span, {std::to_string(kMaxErrors)});
+  if (full()) diagnostics_.add(diagnostic::code::S021, span, {std::to_string(kMaxErrors)});
 }
 
 }  // namespace edict::syntax

@@ -4,12 +4,13 @@
 #include <cctype>
 
 #include "EdictLexer.h"
+#include "diagnostic/codes_syntax.h"
 #include "syntax/token_kinds.h"
 
 namespace edict::syntax {
 namespace {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 using L = grammar::EdictLexer;
 
 bool all_digits(std::string_view text) {
@@ -84,22 +85,22 @@ void report_stray(const Token& token, Reporter& reporter) {
   const auto text = reporter.text(token);
   for (const auto& sign : kLookalikes) {
     if (text.substr(0, sign.bytes.size()) == sign.bytes) {
-      reporter.report(Code::S009, token, {std::string(sign.what)}, std::string(sign.help));
+      reporter.report(code::S009, token, {std::string(sign.what)}, std::string(sign.help));
       return;
     }
   }
   if (static_cast<unsigned char>(text.front()) >= 0x80) {
-    reporter.report(Code::S009, token, {"`" + std::string(text) + "`"}, "only texts in quotes and comments may hold such characters");
+    reporter.report(code::S009, token, {"`" + std::string(text) + "`"}, "only texts in quotes and comments may hold such characters");
   } else if (static_cast<unsigned char>(text.front()) < 0x20 || text.front() == 0x7f) {
-    reporter.report(Code::S009, token, {"an invisible control character"}, "delete it");
+    reporter.report(code::S009, token, {"an invisible control character"}, "delete it");
   } else if (text == "'") {
-    reporter.report(Code::S009, token, {"`'`"}, "texts stand between double quotes: `\"`");
+    reporter.report(code::S009, token, {"`'`"}, "texts stand between double quotes: `\"`");
   } else if (text == "&" || text == "!") {
-    reporter.report(Code::S009, token, {"`" + std::string(text) + "`"}, text == "&" ? "write `and`" : "write `not`, or `!=` for unequal");
+    reporter.report(code::S009, token, {"`" + std::string(text) + "`"}, text == "&" ? "write `and`" : "write `not`, or `!=` for unequal");
   } else if (text == "%") {
-    reporter.report(Code::S009, token, {"a lone `%`"}, "a percentage is written in one piece: `85%`");
+    reporter.report(code::S009, token, {"a lone `%`"}, "a percentage is written in one piece: `85%`");
   } else {
-    reporter.report(Code::S009, token, {"`" + std::string(text) + "`"});
+    reporter.report(code::S009, token, {"`" + std::string(text) + "`"});
   }
 }
 
@@ -107,18 +108,18 @@ void report_stray(const Token& token, Reporter& reporter) {
 bool check_token(const Token& token, Reporter& reporter) {
   const auto text = reporter.text(token);
   switch (token.kind) {
-    case L::OPEN_STRING: reporter.report(Code::S004, token); return false;
-    case L::BAD_LITERAL: reporter.report(Code::S005, token, {std::string(text)}, literal_help(text)); return false;
+    case L::OPEN_STRING: reporter.report(code::S004, token); return false;
+    case L::BAD_LITERAL: reporter.report(code::S005, token, {std::string(text)}, literal_help(text)); return false;
     case L::STRAY: report_stray(token, reporter); return false;
     case L::DATE:
       if (is_day(text)) return true;
-      reporter.report(Code::S006, token, {std::string(text)});
+      reporter.report(code::S006, token, {std::string(text)});
       return false;
     case L::NUMBER: {
       const auto comma = text.find(',');
       // 0,250 or a second group that the lexer could not join
       if (comma != std::string_view::npos && text.front() == '0' && all_digits(text.substr(0, comma))) {
-        reporter.report(Code::S005, token, {std::string(text)}, literal_help(text));
+        reporter.report(code::S005, token, {std::string(text)}, literal_help(text));
         return false;
       }
       return true;
@@ -130,11 +131,11 @@ bool check_token(const Token& token, Reporter& reporter) {
 // A token and the next one, where nothing stands between them. True: they are in order.
 bool check_touching(const Token& token, const Token& next, Reporter& reporter) {
   if (token.kind == L::COMMA && (ends_operand(next.kind) || next.kind == L::LPAREN || next.kind == L::LBRACKET)) {
-    reporter.report(Code::S027, token, {std::string(reporter.text(next))});
+    reporter.report(code::S027, token, {std::string(reporter.text(next))});
     return false;
   }
   if (is_word_or_literal(token.kind) && is_word_or_literal(next.kind)) {
-    reporter.report(Code::S007, next, {std::string(reporter.text(next)), std::string(reporter.text(token))});
+    reporter.report(code::S007, next, {std::string(reporter.text(next)), std::string(reporter.text(token))});
     return false;
   }
   return true;
@@ -152,7 +153,7 @@ bool check_operator(const std::vector<Token>& tokens, std::size_t at, Reporter& 
   // `value -3`: behind the word that begins a clause, a minus is a sign
   const bool begins = tokens[at - 1].line_start || at < 2 || tokens[at - 2].kind == L::LBRACE || tokens[at - 2].kind == L::COMMA;
   if (token.kind == L::MINUS && before && begins && is_word(tokens[at - 1].kind)) return true;
-  reporter.report(Code::S008, token, {std::string(reporter.text(token))});
+  reporter.report(code::S008, token, {std::string(reporter.text(token))});
   return false;
 }
 
@@ -161,7 +162,7 @@ bool check_point(const std::vector<Token>& tokens, std::size_t at, Reporter& rep
   const bool before = at > 0 && tokens[at - 1].end == tokens[at].begin;
   const bool after = at + 1 < tokens.size() && tokens[at].end == tokens[at + 1].begin;
   if (before && after) return true;
-  reporter.report(Code::S030, tokens[at]);
+  reporter.report(code::S030, tokens[at]);
   return false;
 }
 
@@ -202,7 +203,7 @@ void check_encoding(Reporter& reporter) {
     for (std::size_t k = 1; fine && k < length; ++k) fine = (static_cast<unsigned char>(text[i + k]) & 0xC0) == 0x80;
     if (!fine) {
       const auto at = static_cast<std::uint32_t>(i);
-      reporter.report(Code::S022, source::Span{reporter.file(), at, at + 1});
+      reporter.report(code::S022, source::Span{reporter.file(), at, at + 1});
       return;
     }
     i += length;

@@ -3,12 +3,13 @@
 
 #include <algorithm>
 
+#include "diagnostic/codes_syntax.h"
 #include "syntax/token_kinds.h"
 
 namespace edict::syntax {
 namespace {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 using P = grammar::EdictParser;
 
 bool only(const Failure& failure, std::size_t kind) { return failure.expected.size() == 1 && failure.expected.front() == kind; }
@@ -111,16 +112,16 @@ void report_failure(const Failure& failure, const std::vector<Token>& tokens, Re
   const bool at_end = failure.at >= tokens.size();
   if (!at_end && tokens[failure.at].kind != P::NEWLINE) {
     const auto& token = tokens[failure.at];
-    reporter.report(Code::S001, token, {std::string(reporter.text(token)), words});
+    reporter.report(code::S001, token, {std::string(reporter.text(token)), words});
     return;
   }
   // The place is the last word before the end, so that something can be underlined.
   const std::size_t last = at_end ? tokens.size() : failure.at;
   if (last == 0) {
-    reporter.report(Code::S002, source::Span{reporter.file(), 0, 0}, {"the text", words});
+    reporter.report(code::S002, source::Span{reporter.file(), 0, 0}, {"the text", words});
     return;
   }
-  reporter.report(Code::S002, tokens[last - 1], {at_end ? "the declaration" : "the line", words});
+  reporter.report(code::S002, tokens[last - 1], {at_end ? "the declaration" : "the line", words});
 }
 
 }  // namespace edict::syntax

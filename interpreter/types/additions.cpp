@@ -4,11 +4,13 @@
 // Always true: an added row has a cell for each key, never stands for all others, and stands before the table's `otherwise` row.
 #include <algorithm>
 
+#include "diagnostic/codes_names.h"
+#include "diagnostic/codes_types.h"
 #include "types/checker.h"
 
 namespace edict::types {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 names::SymbolId Checker::extended(const ast::Decl& decl, names::Sort sort) {
   const auto found = in_.names.find(package_, decl.name.text, sort);
@@ -16,10 +18,10 @@ names::SymbolId Checker::extended(const ast::Decl& decl, names::Sort sort) {
   if (!found.ambiguous.empty()) {
     std::string list;
     for (auto symbol : found.ambiguous) list += (list.empty() ? "`" : " or `") + in_.names.full_name(symbol) + "`";
-    report(Code::N021, decl.name.span, {decl.name.text, list});
+    report(code::N021, decl.name.span, {decl.name.text, list});
     return names::kNone;
   }
-  auto& finding = report(Code::N050, decl.name.span, {decl.name.text, std::string(names::sort_word(sort))});
+  auto& finding = report(code::N050, decl.name.span, {decl.name.text, std::string(names::sort_word(sort))});
   suggest(finding, decl.name.text, in_.names.in_view(package_, sort));
   return names::kNone;
 }
@@ -59,22 +61,22 @@ bool Checker::added_columns(const ast::Decl& decl, const ast::TableDecl& table, 
   for (const ast::ColumnDecl& column : table.columns) {
     const std::uint32_t place = place_of(column.name.text);
     if (place == kNone) {
-      auto& finding = report(Code::N029, column.name.span, {column.name.text, name});
+      auto& finding = report(code::N029, column.name.span, {column.name.text, name});
       std::vector<std::string> heads;
       for (const auto& key : info.keys) heads.push_back(key.name);
       for (const auto& c : info.columns) heads.push_back(c.name);
       suggest(finding, column.name.text, heads);
       fine = false;
     } else if (std::find(order.begin(), order.end(), place) != order.end()) {
-      report(Code::T330, column.span, {column.name.text, name});
+      report(code::T330, column.span, {column.name.text, name});
       fine = false;
     }
-    if (column.type) report(Code::T391, column.type->span, {column.name.text, name});
+    if (column.type) report(code::T391, column.type->span, {column.name.text, name});
     order.push_back(place);
   }
   for (std::uint32_t k = 0; k < info.keys.size(); ++k) {
     if (std::find(order.begin(), order.end(), k) != order.end()) continue;
-    report(Code::T390, decl.name.span, {name, info.keys[k].name});
+    report(code::T390, decl.name.span, {name, info.keys[k].name});
     fine = false;
   }
   return fine;
@@ -97,7 +99,7 @@ void Checker::add_rows(const ast::Decl& decl, const ast::TableDecl& table) {
   auto place = static_cast<std::size_t>(last - rows.begin());
   for (RowInfo& row : added.rows) {
     if (row.otherwise) {
-      report(Code::T392, row.span, {decl.name.text});
+      report(code::T392, row.span, {decl.name.text});
       continue;
     }
     keep_within(row, whole);

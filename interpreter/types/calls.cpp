@@ -1,15 +1,16 @@
 // Built-in functions, rounding, conditions, tests of knowledge, dates and ages.
+#include "diagnostic/codes_types.h"
 #include "types/checker.h"
 #include "types/functions.h"
 
 namespace edict::types {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 Type Checker::call(ast::ExprId id, const ast::CallExpr& node) {
   const FunctionInfo* function = find_function(node.function.text);
   if (function == nullptr) {
-    auto& finding = report(Code::T323, node.function.span, {node.function.text});
+    auto& finding = report(code::T323, node.function.span, {node.function.text});
     std::vector<std::string> candidates = {"sum", "count", "round"};
     for (const auto& f : kFunctions) candidates.emplace_back(f.name);
     suggest(finding, node.function.text, candidates);
@@ -18,7 +19,7 @@ Type Checker::call(ast::ExprId id, const ast::CallExpr& node) {
   }
   const auto given = static_cast<int>(node.arguments.size());
   if (given < function->least || given > function->most) {
-    report(Code::T324, span(id), {node.function.text, std::string(function->signature)});
+    report(code::T324, span(id), {node.function.text, std::string(function->signature)});
     return {};
   }
   info(id).ref = static_cast<std::uint32_t>(function->function);
@@ -39,7 +40,7 @@ Type Checker::call(ast::ExprId id, const ast::CallExpr& node) {
         const Type next = check(node.arguments[i], type.error() ? nullptr : &type);
         const auto both = unify(type, next);
         if (!both) {
-          report(Code::T302, span(node.arguments[i]), {words(type), words(next)});
+          report(code::T302, span(node.arguments[i]), {words(type), words(next)});
           return {};
         }
         type = *both;
@@ -82,7 +83,7 @@ Type Checker::conditional(ast::ExprId id, const ast::IfExpr& node, const Type* e
     result.ratio = false;
     return result;
   }
-  report(Code::T325, span(id), {words(then), words(other)});
+  report(code::T325, span(id), {words(then), words(other)});
   return {};
 }
 
@@ -102,13 +103,13 @@ Type Checker::range(ast::ExprId id, const ast::RangeExpr& node, const Type* expe
     if (end == ast::kNoExpr) continue;
     const Type got = check(end, wants_period ? &date : expected);
     if (got.error()) return {};
-    if (!got.is(Kind::Date)) return report(Code::T326, span(id), {}), Type{};
+    if (!got.is(Kind::Date)) return report(code::T326, span(id), {}), Type{};
   }
   Constant made;
   made.type = of_kind(Kind::Period);
   const auto period = period_of(module(), id);
   if (!period) {
-    report(Code::T327, span(id), {text_of(span(id))});
+    report(code::T327, span(id), {text_of(span(id))});
     return {};
   }
   made.period = *period;
@@ -130,7 +131,7 @@ Type Checker::days_between(ast::ExprId, const ast::DaysBetweenExpr& node) {
 
 Type Checker::age(ast::ExprId id, const ast::AgeExpr& node) {
   if (node.birth != ast::kNoExpr) expect(node.birth, of_kind(Kind::Date), "`age of`");
-  else if (!has_line_) report(Code::T320, span(id), {"age"});
+  else if (!has_line_) report(code::T320, span(id), {"age"});
   expect(node.on, of_kind(Kind::Date), "`age on`");
   return of_kind(Kind::Age);
 }

@@ -3,11 +3,12 @@
 
 #include <algorithm>
 
+#include "diagnostic/codes_types.h"
 #include "types/checker.h"
 
 namespace edict::types {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 void Checker::check_decl(std::uint32_t module_index, const ast::Decl& decl) {
   enter(module_index, in_.names.package_of[module_index]);
@@ -82,7 +83,7 @@ void Checker::find_overlaps() {
       const exact::Period period = effective_of(*in_.names.modules[ref.module], *clauses);
       for (const auto& [other, where] : seen) {
         if (!other.overlaps(period)) continue;
-        auto& finding = report(Code::T358, decl.name.span, {symbol.name, exact::date_text(std::max(other.first, period.first))});
+        auto& finding = report(code::T358, decl.name.span, {symbol.name, exact::date_text(std::max(other.first, period.first))});
         finding.related.push_back({where->name.span, "stated for that day here too"});
         break;
       }
@@ -117,7 +118,7 @@ void Checker::find_term_rings() {
       }
       const names::SymbolId to = next[path.back().second++];
       if (marks[to] == Mark::Open) {
-        auto& finding = report(Code::T356, in_.names.symbols[to].span, {in_.names.symbols[to].name, in_.names.symbols[at].name});
+        auto& finding = report(code::T356, in_.names.symbols[to].span, {in_.names.symbols[to].name, in_.names.symbols[at].name});
         if (at != to) finding.related.push_back({in_.names.symbols[at].span, "which needs it again"});
       } else if (marks[to] == Mark::New) {
         marks[to] = Mark::Open;
@@ -135,7 +136,7 @@ Types check(const Inputs& inputs, diagnostic::Diagnostics& diagnostics) {
   checker.read_vocabularies();
   checker.read_records();
   if (types.claim == kNone || types.line == kNone || types.patient == kNone) {
-    diagnostics.add(Code::T357, {}, {});
+    diagnostics.add(code::T357, {}, {});
     return types;
   }
   checker.read_sets();

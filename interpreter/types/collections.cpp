@@ -1,16 +1,17 @@
 // Quantifiers, aggregates, list literals, first and last: what binds a variable, and over what.
+#include "diagnostic/codes_types.h"
 #include "types/checker.h"
 
 namespace edict::types {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 std::uint32_t Checker::push_variable(const ast::Name& name, const Type& type) {
   for (const auto& local : locals_) {
-    if (local.name == name.text) report(Code::T321, name.span, {name.text});
+    if (local.name == name.text) report(code::T321, name.span, {name.text});
   }
   if (name.text == "line" || name.text == "claim" || name.text == "patient" || name.text == "day" || name.text == "history") {
-    report(Code::T321, name.span, {name.text});
+    report(code::T321, name.span, {name.text});
   }
   locals_.push_back({name.text, next_slot_, type});
   return next_slot_++;
@@ -27,7 +28,7 @@ Type Checker::quantifier(ast::ExprId id, const ast::QuantifierExpr& node) {
   const Type element = source_element(node.source);
   const std::uint32_t before = next_slot_;
   info(id).ref = push_variable(node.variable, element);
-  if (next_slot_ > 200) report(Code::T322, span(id), {});
+  if (next_slot_ > 200) report(code::T322, span(id), {});
   if (node.where != ast::kNoExpr) expect(node.where, of_kind(Kind::Boolean), "`where`");
   locals_.pop_back();
   next_slot_ = before;
@@ -66,7 +67,7 @@ Type Checker::list(ast::ExprId, const ast::ListExpr& node, const Type* expected)
     if (element.error()) element = got;
     const auto one = unify(element, got);
     if (!one) {
-      report(Code::T302, span(item), {words(element), words(got)});
+      report(code::T302, span(item), {words(element), words(got)});
       continue;
     }
     unrounded(item, got);

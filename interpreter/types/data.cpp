@@ -1,13 +1,14 @@
 // Rows of a table that stand in a data file: `table … from "file.csv"`. The file's head names columns of the table; cells are read by the column's type.
 #include <algorithm>
 
+#include "diagnostic/codes_types.h"
 #include "exact/decimal.h"
 #include "source/csv.h"
 #include "types/checker.h"
 
 namespace edict::types {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 namespace {
 
@@ -128,7 +129,7 @@ void Checker::data_cell(RowInfo& row, std::string_view text, std::uint32_t place
   if (place == kDates) {
     const auto period = read_period(text);
     if (period) row.effective = *period;
-    else report(Code::T340, where, {std::string(text), "effective", "a period such as `2025-01-01 .. 2025-12-31`"});
+    else report(code::T340, where, {std::string(text), "effective", "a period such as `2025-01-01 .. 2025-12-31`"});
     return;
   }
   const bool is_key = place < kValue;
@@ -136,7 +137,7 @@ void Checker::data_cell(RowInfo& row, std::string_view text, std::uint32_t place
   if (is_key && text == "any") return;
   auto value = data_constant(text, column);
   if (!value) {
-    report(Code::T340, where, {std::string(text.substr(0, 60)), column.name, words(column.type)});
+    report(code::T340, where, {std::string(text.substr(0, 60)), column.name, words(column.type)});
     return;
   }
   if (!is_key) {
@@ -153,7 +154,7 @@ void Checker::data_cell(RowInfo& row, std::string_view text, std::uint32_t place
 void Checker::data_rows(const ast::Decl& decl, const ast::TableDecl& table, TableInfo& info, const std::vector<std::uint32_t>& order) {
   const source::SourceFile* data = in_.data ? in_.data(in_.sources.get(module().file).name(), table.from->value) : nullptr;
   if (data == nullptr) {
-    report(Code::T339, table.from->span, {table.from->value});
+    report(code::T339, table.from->span, {table.from->value});
     return;
   }
   source::CsvRecords records(data->text());
@@ -169,13 +170,13 @@ void Checker::data_rows(const ast::Decl& decl, const ast::TableDecl& table, Tabl
   }
   for (std::size_t c = 0; c < order.size(); ++c) {
     if (std::find(places.begin(), places.end(), order[c]) == places.end()) {
-      report(Code::T341, table.columns[c].span, {table.columns[c].name.text, table.from->value});
+      report(code::T341, table.columns[c].span, {table.columns[c].name.text, table.from->value});
       return;
     }
   }
   std::size_t bad = 0;
   while (records.next(fields)) {
-    if (info.rows.size() >= kMostRows) return void(report(Code::T342, table.from->span, {table.from->value, std::to_string(kMostRows)}));
+    if (info.rows.size() >= kMostRows) return void(report(code::T342, table.from->span, {table.from->value, std::to_string(kMostRows)}));
     RowInfo row;
     row.span = decl.name.span;
     row.keys.resize(info.keys.size());

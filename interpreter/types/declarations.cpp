@@ -1,11 +1,13 @@
 // Declarations that decide: rules, terms, balances; and codes, payers, sets and packages.
 #include <algorithm>
 
+#include "diagnostic/codes_names.h"
+#include "diagnostic/codes_types.h"
 #include "types/checker.h"
 
 namespace edict::types {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 namespace {
 
@@ -41,14 +43,14 @@ static std::optional<bool> listed(const Types& types, const names::Names& names,
 
 void Checker::check_adjustment(const ast::Name& name) {
   if (!fits(SymbolKind::Adjustment, name.text)) {
-    report(Code::N033, name.span, {name.text});
+    report(code::N033, name.span, {name.text});
     return;
   }
   const std::string group = name.text.substr(0, 3), carc = name.text.substr(3);
   if (listed(types_, in_.names, "carc", carc, nullptr) == false) {
     std::vector<std::string> all;
     listed(types_, in_.names, "carc", carc, &all);
-    auto& finding = report(Code::N033, name.span, {name.text});
+    auto& finding = report(code::N033, name.span, {name.text});
     for (auto& code : all) code = group + code;
     suggest(finding, name.text, all);
   }
@@ -58,7 +60,7 @@ void Checker::check_remark(const ast::Name& name) {
   if (fits(SymbolKind::Remark, name.text) && listed(types_, in_.names, "rarc", name.text, nullptr) != false) return;
   std::vector<std::string> all;
   listed(types_, in_.names, "rarc", name.text, &all);
-  auto& finding = report(Code::N034, name.span, {name.text});
+  auto& finding = report(code::N034, name.span, {name.text});
   suggest(finding, name.text, all);
 }
 
@@ -91,7 +93,7 @@ void Checker::check_message(const ast::Message& message) {
     if (part.value == ast::kNoExpr) continue;
     const Type type = check(part.value);
     if (type.is(Kind::Record) || type.is(Kind::Row) || type.is(Kind::Set) || (type.is(Kind::List) && type.element == Kind::Record)) {
-      report(Code::T344, span(part.value), {words(type)});
+      report(code::T344, span(part.value), {words(type)});
     }
     unrounded(part.value, type);
   }
@@ -113,7 +115,7 @@ void Checker::check_rule(const ast::RuleDecl& rule) {
   if (const auto* stage = clause(rule.clauses, ast::ClauseKind::Stage)) {
     if (const auto* list = std::get_if<std::vector<ast::Name>>(&stage->value); list != nullptr && !list->empty()) {
       if (std::find(kStages.begin(), kStages.end(), list->front().text) == kStages.end()) {
-        auto& finding = report(Code::T345, list->front().span, {list->front().text});
+        auto& finding = report(code::T345, list->front().span, {list->front().text});
         suggest(finding, list->front().text, kStages);
       }
     }
@@ -131,9 +133,9 @@ void Checker::check_rule(const ast::RuleDecl& rule) {
     }
     if (const auto* outcome = std::get_if<ast::Outcome>(&c.value)) {
       check_outcome(*outcome);
-      if (c.kind == ast::ClauseKind::Else && outcome->kind == ast::OutcomeKind::Pass) report(Code::T346, c.span, {});
+      if (c.kind == ast::ClauseKind::Else && outcome->kind == ast::OutcomeKind::Pass) report(code::T346, c.span, {});
       const bool may_stand = outcome->kind == ast::OutcomeKind::Pend || outcome->kind == ast::OutcomeKind::Deny || outcome->kind == ast::OutcomeKind::Pass;
-      if (c.kind == ast::ClauseKind::Missing && !may_stand) report(Code::T347, c.span, {});
+      if (c.kind == ast::ClauseKind::Missing && !may_stand) report(code::T347, c.span, {});
     }
     if (const auto* message = std::get_if<ast::Message>(&c.value)) check_message(*message);
   }
@@ -149,7 +151,7 @@ void Checker::check_term(const ast::Decl& decl, const ast::TermDecl& term) {
   const Type declared = found.symbol == kNone ? Type{} : term_type(found.symbol);
   const Type got = check(*id, declared.error() ? nullptr : &declared);
   unrounded(*id, got);
-  if (term.type && !got.error() && !declared.error() && !comparable(got, declared)) report(Code::T302, span(*id), {words(declared), words(got)});
+  if (term.type && !got.error() && !declared.error() && !comparable(got, declared)) report(code::T302, span(*id), {words(declared), words(got)});
 }
 
 void Checker::check_balance(const ast::BalanceDecl& balance) {
@@ -158,7 +160,7 @@ void Checker::check_balance(const ast::BalanceDecl& balance) {
     if (const auto* list = std::get_if<std::vector<ast::Name>>(&per->value)) {
       for (const auto& name : *list) {
         if (std::find(kPer.begin(), kPer.end(), name.text) != kPer.end()) continue;
-        auto& finding = report(Code::T348, name.span, {name.text});
+        auto& finding = report(code::T348, name.span, {name.text});
         suggest(finding, name.text, kPer);
       }
     }
@@ -179,7 +181,7 @@ void Checker::check_balance(const ast::BalanceDecl& balance) {
   locals_.push_back({"left", kLeftSlot, type});
   in_takes_ = true;
   const Type got = check(taken->amount);
-  if (!got.error() && !type.error() && !comparable(got, type)) report(Code::T302, span(taken->amount), {words(type), words(got)});
+  if (!got.error() && !type.error() && !comparable(got, type)) report(code::T302, span(taken->amount), {words(type), words(got)});
   unrounded(taken->amount, got);
   in_takes_ = false;
   locals_.pop_back();
@@ -198,7 +200,7 @@ void Checker::check_attribute(const ast::Clause& c, Owner owner, const std::stri
   }
   const std::string word = owner == Owner::Code ? "code" : owner == Owner::Payer ? "payer" : "modifier";
   if (attribute == nullptr) {
-    auto& finding = report(Code::N028, c.keyword, {c.attribute, word});
+    auto& finding = report(code::N028, c.keyword, {c.attribute, word});
     suggest(finding, c.attribute, candidates);
     check(*id);
     return;
@@ -209,20 +211,20 @@ void Checker::check_attribute(const ast::Clause& c, Owner owner, const std::stri
   const Type got = check(*id, &wanted);
   if (got.error()) return;
   if (!comparable(got, wanted)) {
-    report(Code::T336, span(*id), {c.attribute, words(wanted), words(got)});
+    report(code::T336, span(*id), {c.attribute, words(wanted), words(got)});
     return;
   }
   const auto is_constant = [&](ast::ExprId e) { return info(e).meaning == Meaning::Constant || info(e).meaning == Meaning::Payer; };
   const auto* list = std::get_if<ast::ListExpr>(&expr(*id).node);
   const bool constant_value = list != nullptr ? std::all_of(list->items.begin(), list->items.end(), is_constant) : is_constant(*id);
-  if (!constant_value) report(Code::T337, span(*id), {c.attribute});
-  else if (attribute->type.is(Kind::UnitSize) && types_.constants[info(*id).ref].number <= 0) report(Code::T349, span(*id), {});
+  if (!constant_value) report(code::T337, span(*id), {c.attribute});
+  else if (attribute->type.is(Kind::UnitSize) && types_.constants[info(*id).ref].number <= 0) report(code::T349, span(*id), {});
 }
 
 void Checker::check_code(const ast::Decl& decl, const std::vector<ast::Clause>& clauses, Owner owner) {
   set_line(false);
-  if (owner == Owner::Code && !fits(SymbolKind::Code, decl.name.text)) report(Code::T306, decl.name.span, {decl.name.text, "a code"});
-  if (owner == Owner::Modifier && !fits(SymbolKind::Modifier, decl.name.text)) report(Code::T306, decl.name.span, {decl.name.text, "a modifier"});
+  if (owner == Owner::Code && !fits(SymbolKind::Code, decl.name.text)) report(code::T306, decl.name.span, {decl.name.text, "a code"});
+  if (owner == Owner::Modifier && !fits(SymbolKind::Modifier, decl.name.text)) report(code::T306, decl.name.span, {decl.name.text, "a modifier"});
   check_period(clause(clauses, ast::ClauseKind::Effective));
   for (const auto& c : clauses) {
     if (c.kind == ast::ClauseKind::Attribute) check_attribute(c, owner, decl.name.text);
@@ -239,10 +241,10 @@ void Checker::check_code_rows(const ast::CodeRowsDecl& rows) {
   }
   for (const auto& problem : rows.problems) {
     switch (problem.kind) {
-      case Problem::NoFile: report(Code::T339, problem.span, {rows.from.value}); break;
-      case Problem::NoColumn: report(Code::T341, problem.span, {problem.text, rows.from.value}); break;
-      case Problem::TooMany: report(Code::T342, problem.span, {rows.from.value, problem.text}); break;
-      case Problem::BadCell: report(Code::T340, problem.span, {problem.text, problem.column, problem.wanted}); break;
+      case Problem::NoFile: report(code::T339, problem.span, {rows.from.value}); break;
+      case Problem::NoColumn: report(code::T341, problem.span, {problem.text, rows.from.value}); break;
+      case Problem::TooMany: report(code::T342, problem.span, {rows.from.value, problem.text}); break;
+      case Problem::BadCell: report(code::T340, problem.span, {problem.text, problem.column, problem.wanted}); break;
     }
   }
 }
@@ -259,22 +261,22 @@ void Checker::check_set(const ast::Decl& decl, const ast::SetDecl& set) {
     }
     if (const auto* range = std::get_if<ast::RangeExpr>(&expr(member.pattern).node)) {
       if (range->first == ast::kNoExpr || range->last == ast::kNoExpr || range->half_open) {
-        report(Code::T317, member.span, {});
+        report(code::T317, member.span, {});
         continue;
       }
       const Type first = check(range->first, &element), last = check(range->last, &element);
       const bool constants = info(range->first).meaning == Meaning::Constant && info(range->last).meaning == Meaning::Constant;
       if (!first.error() && !last.error() && constants && types_.constants[info(range->last).ref].text < types_.constants[info(range->first).ref].text) {
-        report(Code::T327, member.span, {text_of(member.span)});
+        report(code::T327, member.span, {text_of(member.span)});
       }
       continue;
     }
     const Type got = check(member.pattern, &element);
     if (got.error()) continue;
     if (!same(got.is(Kind::Set) ? element_of(got) : got, element)) {
-      report(Code::T302, member.span, {words(element), words(got)});
+      report(code::T302, member.span, {words(element), words(got)});
     } else if (info(member.pattern).meaning != Meaning::Constant && info(member.pattern).meaning != Meaning::SetName && info(member.pattern).meaning != Meaning::Payer) {
-      report(Code::T337, member.span, {decl.name.text});
+      report(code::T337, member.span, {decl.name.text});
     }
   }
 }

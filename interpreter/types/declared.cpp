@@ -1,11 +1,13 @@
 // Units, vocabularies, records and attributes: what every other check reads.
 #include <algorithm>
 
+#include "diagnostic/codes_names.h"
+#include "diagnostic/codes_types.h"
 #include "types/checker.h"
 
 namespace edict::types {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 namespace {
 
@@ -37,7 +39,7 @@ void Checker::read_units() {
     }
     const auto* factor = unit.factor == ast::kNoExpr ? nullptr : std::get_if<ast::QuantityLiteral>(&in_.names.modules[m]->expr(unit.factor).node);
     if (factor != nullptr) waiting.push_back({m, &decl, factor});
-    else if (!decl.broken) report(Code::T329, decl.span, {decl.name.text});
+    else if (!decl.broken) report(code::T329, decl.span, {decl.name.text});
   });
   // Factors may name units declared later: repeat until nothing more can be read.
   for (bool progress = true; progress && !waiting.empty();) {
@@ -47,12 +49,12 @@ void Checker::read_units() {
       if (base == nullptr) continue;
       const auto value = decimal(waiting[i].factor->number, waiting[i].decl->span, base->factor);
       if (value && *value > 0) types_.units.push_back({waiting[i].decl->name.text, base->dimension, *value});
-      else if (value) report(Code::T329, waiting[i].decl->span, {waiting[i].decl->name.text});
+      else if (value) report(code::T329, waiting[i].decl->span, {waiting[i].decl->name.text});
       waiting.erase(waiting.begin() + static_cast<std::ptrdiff_t>(i--));
       progress = true;
     }
   }
-  for (const auto& left : waiting) report(Code::N025, left.factor->unit.span, {left.factor->unit.text});
+  for (const auto& left : waiting) report(code::N025, left.factor->unit.span, {left.factor->unit.text});
 }
 
 void Checker::read_vocabularies() {
@@ -69,12 +71,12 @@ void Checker::read_vocabularies() {
     }
     (void)m;
     if (target == nullptr) {
-      report(Code::N026, decl.name.span, {decl.name.text});
+      report(code::N026, decl.name.span, {decl.name.text});
       return;
     }
     for (const auto& member : values.members) {
       if (std::find(target->members.begin(), target->members.end(), member.name.text) != target->members.end()) {
-        report(Code::T330, member.name.span, {member.name.text, decl.name.text});
+        report(code::T330, member.name.span, {member.name.text, decl.name.text});
         continue;
       }
       target->members.push_back(member.name.text);
@@ -97,7 +99,7 @@ void Checker::read_records() {
     const bool attributes = record.extend && (name == "code" || name == "payer" || name == "modifier");
     const std::uint32_t target = types_.record(name);
     if (!attributes && target == kNone) {
-      report(Code::N026, decl.name.span, {name});
+      report(code::N026, decl.name.span, {name});
       return;
     }
     for (const ast::FieldDecl& field : record.fields) {
@@ -106,16 +108,16 @@ void Checker::read_records() {
         const Owner owner = name == "code" ? Owner::Code : name == "payer" ? Owner::Payer : Owner::Modifier;
         const bool known = std::any_of(types_.attributes.begin(), types_.attributes.end(),
                                        [&](const AttributeInfo& a) { return a.name == field.name.text && a.owner == owner; });
-        if (known) report(Code::T330, field.name.span, {field.name.text, name});
+        if (known) report(code::T330, field.name.span, {field.name.text, name});
         else types_.attributes.push_back({field.name.text, type, owner});
         continue;
       }
       auto& fields = types_.records[target].fields;
       if (std::any_of(fields.begin(), fields.end(), [&](const FieldInfo& f) { return f.name == field.name.text; })) {
-        report(Code::T330, field.name.span, {field.name.text, name});
+        report(code::T330, field.name.span, {field.name.text, name});
         continue;
       }
-      if (field.complete && !type.is(Kind::List)) report(Code::T331, field.span, {field.name.text});
+      if (field.complete && !type.is(Kind::List)) report(code::T331, field.span, {field.name.text});
       fields.push_back({field.name.text, type, field.complete, field.title ? field.title->value : ""});
     }
   });
@@ -129,7 +131,7 @@ void Checker::read_sets() {
     enter(symbol.decls.front().module, symbol.package);
     Type element = type_of(set.element, symbol.package);
     if (!element.error() && !element.is(Kind::Symbol)) {
-      report(Code::T332, set.element.span, {words(element)});
+      report(code::T332, set.element.span, {words(element)});
       element = {};
     }
     types_.sets[id] = element;
@@ -149,14 +151,14 @@ void Checker::read_payers() {
       const auto found = in_.names.find(symbol.package, parents->front().text, names::Sort::Payer);
       if (found.symbol == kNone) {
         if (at == id) {
-          auto& finding = report(Code::N031, parents->front().span, {parents->front().text});
+          auto& finding = report(code::N031, parents->front().span, {parents->front().text});
           suggest(finding, parents->front().text, in_.names.in_view(symbol.package, names::Sort::Payer));
         }
         break;
       }
       at = found.symbol;
       if (at == id) {
-        report(Code::N035, symbol.span, {in_.names.symbols[id].name, parents->front().text});
+        report(code::N035, symbol.span, {in_.names.symbols[id].name, parents->front().text});
         break;
       }
       if (steps > in_.names.symbols.size()) break;
@@ -182,7 +184,7 @@ Type Checker::type_of(const ast::TypeExpr& written, names::PackageId package) {
   if (written.name == "row" && written.of) {
     const auto table = in_.names.find(package, written.of->text, names::Sort::Table);
     if (table.symbol == kNone) {
-      auto& finding = report(Code::T310, written.of->span, {written.of->text});
+      auto& finding = report(code::T310, written.of->span, {written.of->text});
       suggest(finding, written.of->text, in_.names.in_view(package, names::Sort::Table));
       return {};
     }
@@ -216,7 +218,7 @@ Type Checker::type_of(const ast::TypeExpr& written, names::PackageId package) {
     }
   }
   if (type.error()) {
-    auto& finding = report(Code::N026, written.span, {written.name});
+    auto& finding = report(code::N026, written.span, {written.name});
     suggest(finding, written.name, candidates);
     return {};
   }
@@ -235,7 +237,7 @@ void Checker::check_period(const ast::Clause* found) {
   if (id == nullptr || *id == ast::kNoExpr) return;
   const Type wanted = of_kind(Kind::Period);
   const Type got = check(*id, &wanted);
-  if (!got.error() && !got.is(Kind::Period)) report(Code::T326, span(*id), {});
+  if (!got.error() && !got.is(Kind::Period)) report(code::T326, span(*id), {});
 }
 
 void Checker::check_payers(const ast::Clause* found) {
@@ -248,7 +250,7 @@ void Checker::check_payers(const ast::Clause* found) {
       used(payer.symbol);
       continue;
     }
-    auto& finding = report(Code::N031, name.span, {name.text});
+    auto& finding = report(code::N031, name.span, {name.text});
     suggest(finding, name.text, in_.names.in_view(package_, names::Sort::Payer));
   }
 }

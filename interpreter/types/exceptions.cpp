@@ -1,11 +1,13 @@
 // Exceptions: what they name, and whether what they replace is there to be replaced.
 #include <algorithm>
 
+#include "diagnostic/codes_names.h"
+#include "diagnostic/codes_types.h"
 #include "types/checker.h"
 
 namespace edict::types {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 namespace {
 
@@ -24,7 +26,7 @@ bool Checker::bind_target(const ast::Decl& decl, const ast::ExceptionDecl& excep
       info.target = TargetSort::Code;
       info.code = target.name.text;
       if (!fits(SymbolKind::Code, info.code)) {
-        report(Code::T306, target.name.span, {info.code, "a code"});
+        report(code::T306, target.name.span, {info.code, "a code"});
         return false;
       }
       verify_symbol(info.code, symbol_type(SymbolKind::Code), target.name.span);
@@ -32,7 +34,7 @@ bool Checker::bind_target(const ast::Decl& decl, const ast::ExceptionDecl& excep
     case ast::TargetKind::Row: {
       const auto found = in_.names.find(package_, target.name.text, names::Sort::Table);
       if (found.symbol == kNone) {
-        auto& finding = report(Code::T310, target.name.span, {target.name.text});
+        auto& finding = report(code::T310, target.name.span, {target.name.text});
         suggest(finding, target.name.text, in_.names.in_view(package_, names::Sort::Table));
         return false;
       }
@@ -54,7 +56,7 @@ bool Checker::bind_target(const ast::Decl& decl, const ast::ExceptionDecl& excep
         if (symbol.package == package || labelled) info.rules.push_back(id);
       }
       if (!info.rules.empty()) return true;
-      report(Code::N036, target.name.span, {target.name.text});
+      report(code::N036, target.name.span, {target.name.text});
       return false;
     }
     case ast::TargetKind::Named: break;
@@ -64,10 +66,10 @@ bool Checker::bind_target(const ast::Decl& decl, const ast::ExceptionDecl& excep
     if (!found.ambiguous.empty()) {
       std::string list;
       for (auto symbol : found.ambiguous) list += (list.empty() ? "`" : " or `") + in_.names.full_name(symbol) + "`";
-      report(Code::N021, target.name.span, {target.name.text, list});
+      report(code::N021, target.name.span, {target.name.text, list});
       return false;
     }
-    auto& finding = report(Code::N030, target.name.span, {target.name.text});
+    auto& finding = report(code::N030, target.name.span, {target.name.text});
     suggest(finding, target.name.text, in_.names.named_in_view(package_));
     return false;
   }
@@ -78,11 +80,11 @@ bool Checker::bind_target(const ast::Decl& decl, const ast::ExceptionDecl& excep
     case names::Sort::Balance: info.target = TargetSort::Balance; return true;
     case names::Sort::Exception: info.target = TargetSort::Exception; break;
     default:
-      report(Code::N030, target.name.span, {target.name.text});
+      report(code::N030, target.name.span, {target.name.text});
       return false;
   }
   if (&in_.names.decl(in_.names.symbols[found.symbol].decls.front()) == &decl) {
-    report(Code::T350, target.name.span, {target.name.text});
+    report(code::T350, target.name.span, {target.name.text});
     return false;
   }
   return true;
@@ -92,7 +94,7 @@ void Checker::bind_row(const ast::ExceptionDecl& exception, ExceptionInfo& bound
   const TableInfo& table = types_.tables[bound.symbol];
   const ast::Target& target = exception.target;
   if (target.keys.size() != table.keys.size()) {
-    report(Code::T311, target.name.span, {target.name.text, std::to_string(table.keys.size()), std::to_string(target.keys.size())});
+    report(code::T311, target.name.span, {target.name.text, std::to_string(table.keys.size()), std::to_string(target.keys.size())});
     return;
   }
   std::vector<KeyCell> wanted;
@@ -110,7 +112,7 @@ void Checker::bind_row(const ast::ExceptionDecl& exception, ExceptionInfo& bound
   for (std::uint32_t r = 0; r < table.rows.size(); ++r) {
     if (!table.rows[r].otherwise && std::equal(wanted.begin(), wanted.end(), table.rows[r].keys.begin(), equal)) bound.rows.push_back(r);
   }
-  if (bound.rows.empty()) report(Code::T351, target.name.span, {target.name.text});
+  if (bound.rows.empty()) report(code::T351, target.name.span, {target.name.text});
   const auto replace = [&](const std::string& name, ast::ExprId value, source::Span where) {
     for (std::uint32_t c = 0; c < table.columns.size(); ++c) {
       if (table.columns[c].name != name) continue;
@@ -119,12 +121,12 @@ void Checker::bind_row(const ast::ExceptionDecl& exception, ExceptionInfo& bound
       if (type.is(Kind::UnitSize)) type = of_kind(Kind::Amount);
       const Type got = check(value, &type);
       if (got.error()) return;
-      if (!comparable(got, type)) report(Code::T336, span(value), {name, words(type), words(got)});
-      else if (info(value).meaning != Meaning::Constant) report(Code::T337, span(value), {name});
+      if (!comparable(got, type)) report(code::T336, span(value), {name, words(type), words(got)});
+      else if (info(value).meaning != Meaning::Constant) report(code::T337, span(value), {name});
       else bound.cells.emplace_back(c, info(value).ref);
       return;
     }
-    auto& finding = report(Code::N029, where, {name, target.name.text});
+    auto& finding = report(code::N029, where, {name, target.name.text});
     std::vector<std::string> columns;
     for (const auto& c : table.columns) columns.push_back(c.name);
     suggest(finding, name, columns);
@@ -165,7 +167,7 @@ void Checker::check_exception_clauses(const ast::ExceptionDecl& exception, const
         const Type wanted = term_type(symbol);
         const Type got = check(*id, &wanted);
         unrounded(*id, got);
-        if (!got.error() && !wanted.error() && !comparable(got, wanted)) report(Code::T302, span(*id), {words(wanted), words(got)});
+        if (!got.error() && !wanted.error() && !comparable(got, wanted)) report(code::T302, span(*id), {words(wanted), words(got)});
         break;
       }
       case ast::ClauseKind::Starts:
@@ -188,7 +190,7 @@ void Checker::check_exception_clauses(const ast::ExceptionDecl& exception, const
         break;
       default: break;
     }
-    if (!fine) report(Code::T353, c.keyword, {text_of(c.keyword), exception.target.name.text});
+    if (!fine) report(code::T353, c.keyword, {text_of(c.keyword), exception.target.name.text});
   }
 }
 
@@ -208,7 +210,7 @@ void Checker::check_exception(const ast::Decl& decl, const ast::ExceptionDecl& e
     const names::PackageId package = in_.names.symbols[symbol].package;
     const auto target = in_.names.find_named(package, next.target.name.text);
     if (&next == &exception || steps > 100) {
-      report(Code::T350, decl.name.span, {decl.name.text});
+      report(code::T350, decl.name.span, {decl.name.text});
       sort = TargetSort::None;
       break;
     }

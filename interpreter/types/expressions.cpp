@@ -1,14 +1,16 @@
 // The one entry into expressions: each node kind to its family, with a guard on depth.
+#include "diagnostic/codes_types.h"
 #include "types/checker.h"
 
 namespace edict::types {
 
 using diagnostic::Code;
+namespace code = diagnostic::code;
 
 diagnostic::Finding& Checker::report(Code code, source::Span where, std::vector<std::string> arguments) { return out_.add(code, where, std::move(arguments)); }
 
 Type Checker::wrong(source::Span where, const std::string& wanted, const Type& got) {
-  report(Code::T302, where, {wanted, words(got)});
+  report(code::T302, where, {wanted, words(got)});
   return {};
 }
 
@@ -30,7 +32,7 @@ void Checker::set_line(bool has_line) { has_line_ = has_line; }
 void Checker::expect(ast::ExprId id, const Type& wanted, const char*) {
   const Type got = check(id, &wanted);
   if (got.error() || same(got, wanted)) return;
-  auto& finding = report(Code::T302, span(id), {words(wanted), words(got)});
+  auto& finding = report(code::T302, span(id), {words(wanted), words(got)});
   if (wanted.is(Kind::Boolean)) finding.help = "say what must hold of it: a comparison, `in`, `is known` …";
 }
 
@@ -50,7 +52,7 @@ Type Checker::check(ast::ExprId id, const Type* expected) {
   if (id == ast::kNoExpr) return {};
   if (++depth_ > 600) {  // parse lets a calculation join 500 parts
     --depth_;
-    report(Code::T322, span(id), {});
+    report(code::T322, span(id), {});
     return {};
   }
   const Type type = std::visit(
@@ -82,7 +84,7 @@ Type Checker::check(ast::ExprId id, const Type* expected) {
           [&](const ast::AsOfExpr& n) { return as_of(id, n); },
           [&](const ast::FirstExpr& n) { return first(id, n); },
           [&](const ast::RecordExpr&) {
-            report(Code::T328, span(id), {});
+            report(code::T328, span(id), {});
             return Type{};
           },
           [&](const ast::ErrorExpr&) { return Type{}; },

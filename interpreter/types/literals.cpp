@@ -1,10 +1,12 @@
 // Literals: numbers onto the grid, quantities into base units, code-like words into the type that their place says.
+#include "diagnostic/codes_names.h"
+#include "diagnostic/codes_types.h"
 #include "exact/decimal.h"
 #include "types/checker.h"
 
 namespace edict::types {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 std::uint32_t Checker::add_constant(Constant value) {
   types_.constants.push_back(std::move(value));
@@ -24,18 +26,18 @@ std::optional<std::int64_t> Checker::decimal(const std::string& text, source::Sp
     const char* why = *parsed.error == exact::DecimalError::TooLarge  ? "has more than 12 digits before the point"
                       : *parsed.error == exact::DecimalError::TooFine ? "has more than 6 digits after the point"
                                                                       : "is no number";
-    report(Code::T305, span, {text, why});
+    report(code::T305, span, {text, why});
     return std::nullopt;
   }
   exact::Int scaled = 0;
   if (!exact::multiply(parsed.millionths, factor, scaled)) return std::nullopt;
   const exact::Int value = scaled / exact::kOne;
   if (scaled % exact::kOne != 0) {
-    report(Code::T305, span, {text, "is finer than a millionth of the base unit"});
+    report(code::T305, span, {text, "is finer than a millionth of the base unit"});
     return std::nullopt;
   }
   if (value >= exact::kLimit || value <= -exact::kLimit) {
-    report(Code::T305, span, {text, "has more than 12 digits before the point, counted in the base unit"});
+    report(code::T305, span, {text, "has more than 12 digits before the point, counted in the base unit"});
     return std::nullopt;
   }
   return static_cast<std::int64_t>(value);
@@ -70,12 +72,12 @@ Type Checker::symbol_literal(ast::ExprId id, const std::string& text, const Type
         return constant(id, std::move(made));
       }
     }
-    auto& finding = report(Code::N037, span(id), {text, vocabulary.name});
+    auto& finding = report(code::N037, span(id), {text, vocabulary.name});
     suggest(finding, text, vocabulary.members);
     return {};
   }
   if (!fits(type.symbol, text)) {
-    auto& finding = report(Code::T306, span(id), {text, words(type)});
+    auto& finding = report(code::T306, span(id), {text, words(type)});
     if (type.symbol == SymbolKind::Code || type.symbol == SymbolKind::Diagnosis) {
       std::string mended;
       for (char c : text) mended += c == 'O' && !mended.empty() ? '0' : c == 'I' && !mended.empty() ? '1' : c;
@@ -98,12 +100,12 @@ void Checker::verify_symbol(const std::string& text, const Type& type, source::S
     if (!in_.names.find(package_, text, names::Sort::Code).ambiguous.empty()) return;
     const auto near = diagnostic::nearest(text, in_.names.in_view(package_, names::Sort::Code));
     const bool level_two = text[0] >= 'A' && text[0] <= 'V';
-    auto& finding = report(level_two ? Code::N022 : Code::N023, where, {text});
+    auto& finding = report(level_two ? code::N022 : code::N023, where, {text});
     if (level_two && !near.empty()) finding.help = "did you mean `" + near + "`?";
   } else if (type.symbol == SymbolKind::Modifier) {
     const auto found = in_.names.find(package_, text, names::Sort::Modifier);
     if (found.symbol != names::kNone || !found.ambiguous.empty()) return;
-    auto& finding = report(Code::N024, where, {text});
+    auto& finding = report(code::N024, where, {text});
     suggest(finding, text, in_.names.in_view(package_, names::Sort::Modifier));
   } else if (type.symbol == SymbolKind::Adjustment) {
     check_adjustment({text, where});
@@ -132,7 +134,7 @@ Type Checker::shape(ast::ExprId id, const std::string& text, const Type* expecte
   if (expected != nullptr && !expected->error()) return wrong(span(id), words(*expected), of_kind(Kind::Shape));
   std::string list;
   for (std::size_t i = 0; i < candidates.size(); ++i) list += (i == 0 ? "" : i + 1 == candidates.size() ? " or " : ", ") + candidates[i];
-  report(Code::T303, span(id), {text, list.empty() ? "nothing that this field of work knows" : list});
+  report(code::T303, span(id), {text, list.empty() ? "nothing that this field of work knows" : list});
   return {};
 }
 
@@ -150,7 +152,7 @@ Type Checker::literal(ast::ExprId id, const Type* expected) {
   } else if (const auto* quantity = std::get_if<ast::QuantityLiteral>(&node)) {
     if (const auto time = duration(quantity->number, quantity->unit.text)) {
       if (time->days < 0) {
-        report(Code::T305, span(id), {quantity->number + " " + quantity->unit.text, "is no whole number of days, weeks, months or years"});
+        report(code::T305, span(id), {quantity->number + " " + quantity->unit.text, "is no whole number of days, weeks, months or years"});
         return {};
       }
       made.type = of_kind(Kind::Duration);
@@ -163,7 +165,7 @@ Type Checker::literal(ast::ExprId id, const Type* expected) {
     } else {
       const UnitInfo* found = unit(quantity->unit.text);
       if (found == nullptr) {
-        auto& finding = report(Code::N025, quantity->unit.span, {quantity->unit.text});
+        auto& finding = report(code::N025, quantity->unit.span, {quantity->unit.text});
         std::vector<std::string> names = {"days", "weeks", "months", "years", "units"};
         for (const auto& u : types_.units) names.push_back(u.name);
         suggest(finding, quantity->unit.text, names);

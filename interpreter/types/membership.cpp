@@ -1,9 +1,10 @@
 // `in`, `not in` and `has`: sets, tables, lists, ranges, patterns, periods and payers.
+#include "diagnostic/codes_types.h"
 #include "types/checker.h"
 
 namespace edict::types {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 Type Checker::in(ast::ExprId id, const ast::BinaryExpr& node) {
   const Type boolean = of_kind(Kind::Boolean);
@@ -21,11 +22,11 @@ Type Checker::in(ast::ExprId id, const ast::BinaryExpr& node) {
     const auto* several = std::get_if<ast::ListExpr>(&expr(node.left).node);
     const std::vector<ast::ExprId> given = several != nullptr ? several->items : std::vector<ast::ExprId>{node.left};
     if (several != nullptr) info(node.left).type = of_kind(Kind::List);
-    if (given.size() > keys.size()) report(Code::T311, span(node.left), {*path, std::to_string(keys.size()), std::to_string(given.size())});
+    if (given.size() > keys.size()) report(code::T311, span(node.left), {*path, std::to_string(keys.size()), std::to_string(given.size())});
     for (std::size_t k = 0; k < given.size() && k < keys.size(); ++k) {
       const Type got = check(given[k], &keys[k].type);
       if (!got.error() && !comparable(got.is(Kind::List) ? element_of(got) : got, keys[k].type)) {
-        report(Code::T312, span(given[k]), {*path, keys[k].name, words(keys[k].type), words(got)});
+        report(code::T312, span(given[k]), {*path, keys[k].name, words(keys[k].type), words(got)});
       }
     }
     return boolean;
@@ -37,14 +38,14 @@ Type Checker::in(ast::ExprId id, const ast::BinaryExpr& node) {
     for (ast::ExprId end : {range->first, range->last}) {
       if (end == ast::kNoExpr) continue;
       const Type got = check(end, left.error() ? nullptr : &left);
-      if (!left.error() && !got.error() && !comparable(left, got)) report(Code::T302, span(end), {words(left), words(got)});
+      if (!left.error() && !got.error() && !comparable(left, got)) report(code::T302, span(end), {words(left), words(got)});
     }
     const Type one = left.is(Kind::List) ? element_of(left) : left;
     const bool symbols = one.is(Kind::Symbol) && (one.symbol == SymbolKind::Diagnosis || one.symbol == SymbolKind::Code || one.symbol == SymbolKind::Place);
     if (!left.error() && !symbols && (left.is(Kind::Symbol) || left.is(Kind::List) || left.is(Kind::Text) || left.is(Kind::Boolean) || left.is(Kind::Record))) {
-      report(Code::T316, span(node.left), {words(left)});
+      report(code::T316, span(node.left), {words(left)});
     }
-    if (symbols && (range->first == ast::kNoExpr || range->last == ast::kNoExpr || range->half_open)) report(Code::T317, span(node.right), {});
+    if (symbols && (range->first == ast::kNoExpr || range->last == ast::kNoExpr || range->half_open)) report(code::T317, span(node.right), {});
     return boolean;
   }
   if (std::holds_alternative<ast::ListExpr>(right)) {
@@ -59,7 +60,7 @@ Type Checker::in(ast::ExprId id, const ast::BinaryExpr& node) {
     const Type left = check(node.left);
     const Type one = left.is(Kind::List) ? element_of(left) : left;
     if (one.error()) return boolean;
-    if (!one.is(Kind::Symbol)) return report(Code::T316, span(node.left), {words(left)}), boolean;
+    if (!one.is(Kind::Symbol)) return report(code::T316, span(node.left), {words(left)}), boolean;
     check(node.right, &one);
     into.meaning = Meaning::InPattern;
     return boolean;
@@ -83,7 +84,7 @@ Type Checker::in(ast::ExprId id, const ast::BinaryExpr& node) {
     into.meaning = Meaning::InPayer;
     if (!left.is(Kind::Symbol) || left.symbol != SymbolKind::Payer) wrong(span(node.left), "a payer", left);
   } else {
-    report(Code::T319, span(node.right), {words(set)});
+    report(code::T319, span(node.right), {words(set)});
   }
   return boolean;
 }

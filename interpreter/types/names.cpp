@@ -1,9 +1,11 @@
 // Names and paths: variables, the claim's parts, declared names, fields, attributes, terms of a line, columns of a row.
+#include "diagnostic/codes_names.h"
+#include "diagnostic/codes_types.h"
 #include "types/checker.h"
 
 namespace edict::types {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 std::optional<std::string> Checker::path_text(ast::ExprId id) const {
   const ast::ExprNode& node = expr(id).node;
@@ -57,7 +59,7 @@ Type Checker::named_symbol(ast::ExprId id, names::SymbolId symbol, source::Span 
   switch (in_.names.symbols[symbol].sort) {
     case names::Sort::Term:
       if (!has_line_) {
-        report(Code::T320, where, {in_.names.symbols[symbol].name});
+        report(code::T320, where, {in_.names.symbols[symbol].name});
         return {};
       }
       into.meaning = Meaning::Term;
@@ -76,12 +78,12 @@ Type Checker::named_symbol(ast::ExprId id, names::SymbolId symbol, source::Span 
       return symbol_type(SymbolKind::Payer);
     case names::Sort::Table:
       into.meaning = Meaning::Table;
-      report(Code::T308, where, {in_.names.symbols[symbol].name, "table", "look a row up: `" + in_.names.symbols[symbol].name + "[line.code]`"});
+      report(code::T308, where, {in_.names.symbols[symbol].name, "table", "look a row up: `" + in_.names.symbols[symbol].name + "[line.code]`"});
       return {};
     case names::Sort::Rule:
     case names::Sort::Exception:
     case names::Sort::Balance:
-      report(Code::T308, where, {in_.names.symbols[symbol].name, std::string(sort_word(in_.names.symbols[symbol].sort)), "only a term has a value"});
+      report(code::T308, where, {in_.names.symbols[symbol].name, std::string(sort_word(in_.names.symbols[symbol].sort)), "only a term has a value"});
       return {};
     case names::Sort::Code:
     case names::Sort::Modifier:
@@ -135,7 +137,7 @@ Type Checker::name(ast::ExprId id, const ast::NameExpr& node, const Type* expect
       return list_of(record);
     }
   } else if (node.text == "line" || node.text == "claim" || node.text == "patient" || node.text == "day" || node.text == "history") {
-    report(Code::T320, span(id), {node.text});
+    report(code::T320, span(id), {node.text});
     return {};
   }
   const auto found = in_.names.find_named(package_, node.text);
@@ -143,13 +145,13 @@ Type Checker::name(ast::ExprId id, const ast::NameExpr& node, const Type* expect
   if (!found.ambiguous.empty()) {
     std::string list;
     for (auto symbol : found.ambiguous) list += (list.empty() ? "`" : " or `") + in_.names.full_name(symbol) + "`";
-    report(Code::N021, span(id), {node.text, list});
+    report(code::N021, span(id), {node.text, list});
     return {};
   }
   const std::uint32_t vocabulary = types_.vocabulary_of(node.text);
   if (vocabulary != kNone) return symbol_literal(id, node.text, symbol_type(SymbolKind::Value, vocabulary));
   if (wanted != nullptr && wanted->is(Kind::Symbol) && wanted->symbol == SymbolKind::Value && wanted->of != kNone) return symbol_literal(id, node.text, *wanted);
-  auto& finding = report(wanted != nullptr && wanted->is(Kind::Symbol) && wanted->symbol == SymbolKind::Payer ? Code::N031 : Code::N020, span(id), {node.text});
+  auto& finding = report(wanted != nullptr && wanted->is(Kind::Symbol) && wanted->symbol == SymbolKind::Payer ? code::N031 : code::N020, span(id), {node.text});
   auto candidates = in_.names.named_in_view(package_);
   for (const auto& local : locals_) candidates.push_back(local.name);
   for (const auto& v : types_.vocabularies) candidates.insert(candidates.end(), v.members.begin(), v.members.end());
@@ -180,7 +182,7 @@ Type Checker::field_of_record(ast::ExprId id, const ast::FieldExpr& node, const 
       return term_type(found.symbol);
     }
   }
-  auto& finding = report(Code::N027, node.field.span, {node.field.text, record.name});
+  auto& finding = report(code::N027, node.field.span, {node.field.text, record.name});
   std::vector<std::string> candidates;
   for (const auto& f : record.fields) candidates.push_back(f.name);
   if (base.of == types_.line) {
@@ -220,7 +222,7 @@ Type Checker::field(ast::ExprId id, const ast::FieldExpr& node) {
       into.extra = base.of;
       return columns[c].type;
     }
-    auto& finding = report(Code::N029, node.field.span, {node.field.text, in_.names.symbols[base.of].name});
+    auto& finding = report(code::N029, node.field.span, {node.field.text, in_.names.symbols[base.of].name});
     suggest(finding, node.field.text, candidates);
     return {};
   }
@@ -240,11 +242,11 @@ Type Checker::field(ast::ExprId id, const ast::FieldExpr& node) {
       return types_.attributes[a].type;
     }
     const std::string owner_word = owner == Owner::Code ? "code" : owner == Owner::Payer ? "payer" : "modifier";
-    auto& finding = report(Code::N028, node.field.span, {node.field.text, owner_word});
+    auto& finding = report(code::N028, node.field.span, {node.field.text, owner_word});
     suggest(finding, node.field.text, candidates);
     return {};
   }
-  report(Code::T309, node.field.span, {node.field.text, words(base)});
+  report(code::T309, node.field.span, {node.field.text, words(base)});
   return {};
 }
 
@@ -252,7 +254,7 @@ Type Checker::index(ast::ExprId id, const ast::IndexExpr& node) {
   const auto path = path_text(node.base);
   const auto found = path ? in_.names.find_named(package_, *path) : names::Names::Found{};
   if (found.symbol == names::kNone || in_.names.symbols[found.symbol].sort != names::Sort::Table) {
-    auto& finding = report(Code::T310, span(node.base), {text_of(span(node.base))});
+    auto& finding = report(code::T310, span(node.base), {text_of(span(node.base))});
     if (path) suggest(finding, *path, in_.names.in_view(package_, names::Sort::Table));
     return {};
   }
@@ -263,14 +265,14 @@ Type Checker::index(ast::ExprId id, const ast::IndexExpr& node) {
   if (table == types_.tables.end()) return {};
   const auto& keys = table->second.keys;
   if (node.keys.empty() || node.keys.size() > keys.size()) {
-    report(Code::T311, span(id), {*path, std::to_string(keys.size()), std::to_string(node.keys.size())});
+    report(code::T311, span(id), {*path, std::to_string(keys.size()), std::to_string(node.keys.size())});
     return {};
   }
   for (std::size_t k = 0; k < node.keys.size(); ++k) {
     const Type got = check(node.keys[k], &keys[k].type);
     if (got.error()) continue;
     const Type one = got.is(Kind::List) ? element_of(got) : got;
-    if (!comparable(one, keys[k].type)) report(Code::T312, span(node.keys[k]), {*path, keys[k].name, words(keys[k].type), words(got)});
+    if (!comparable(one, keys[k].type)) report(code::T312, span(node.keys[k]), {*path, keys[k].name, words(keys[k].type), words(got)});
   }
   Type row = of_kind(Kind::Row);
   row.of = found.symbol;

@@ -1,9 +1,10 @@
 // Operators: which kinds of values they take, and what comes of them. Dimensions and the codes of billing units are compared here.
+#include "diagnostic/codes_types.h"
 #include "types/checker.h"
 
 namespace edict::types {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 namespace {
 
@@ -33,7 +34,7 @@ std::pair<Type, Type> Checker::both(ast::ExprId left, ast::ExprId right, const T
 }
 
 Type Checker::mismatch(ast::ExprId, const ast::BinaryExpr& node, const Type& left, const Type& right, const char* verb) {
-  auto& finding = report(Code::T301, node.op_span, {words(left), words(right), verb});
+  auto& finding = report(code::T301, node.op_span, {words(left), words(right), verb});
   finding.related.push_back({span(node.left), "this is " + words(left)});
   finding.related.push_back({span(node.right), "this is " + words(right)});
   const auto pair = [&](Kind a, Kind b) { return (left.is(a) && right.is(b)) || (left.is(b) && right.is(a)); };
@@ -68,8 +69,8 @@ std::optional<Type> Checker::unify(const Type& a, const Type& b) const {
 }
 
 void Checker::unrounded(ast::ExprId id, const Type& type) {
-  if (type.ratio) report(Code::T304, span(id), {text_of(span(id))});
-  if (type.is(Kind::Age)) report(Code::T359, span(id), {text_of(span(id))});
+  if (type.ratio) report(code::T304, span(id), {text_of(span(id))});
+  if (type.is(Kind::Age)) report(code::T359, span(id), {text_of(span(id))});
 }
 
 Type Checker::unary(ast::ExprId, const ast::UnaryExpr& node) {
@@ -89,11 +90,11 @@ Type Checker::compare(ast::ExprId id, const ast::BinaryExpr& node) {
   const bool order = node.op != ast::BinaryOp::Equal && node.op != ast::BinaryOp::NotEqual;
   if ((left.is(Kind::Age) && right.is(Kind::Duration))) return boolean;
   if (left.is(Kind::Duration) && right.is(Kind::Age)) {
-    report(Code::T313, span(id), {text_of(span(node.right)), text_of(span(node.left))});
+    report(code::T313, span(id), {text_of(span(node.right)), text_of(span(node.left))});
     return boolean;
   }
   if (left.is(Kind::Set) || right.is(Kind::Set)) {
-    report(Code::T314, node.op_span, {text_of(span(right.is(Kind::Set) ? node.right : node.left))});
+    report(code::T314, node.op_span, {text_of(span(right.is(Kind::Set) ? node.right : node.left))});
     return boolean;
   }
   if (!comparable(left, right) || left.is(Kind::Record) || left.is(Kind::List) || left.is(Kind::Row) || left.is(Kind::UnitSize)) {
@@ -103,10 +104,10 @@ Type Checker::compare(ast::ExprId id, const ast::BinaryExpr& node) {
     return boolean;
   }
   if (left.is(Kind::Units) && right.is(Kind::Units) && !left.code.empty() && !right.code.empty() && left.code != right.code) {
-    report(Code::T318, node.op_span, {left.code, right.code});
+    report(code::T318, node.op_span, {left.code, right.code});
   }
   if (order && (left.is(Kind::Symbol) || left.is(Kind::Text) || left.is(Kind::Boolean) || left.is(Kind::Duration) || left.is(Kind::Period))) {
-    report(Code::T315, node.op_span, {words(left)});
+    report(code::T315, node.op_span, {words(left)});
   }
   return boolean;
 }
@@ -119,7 +120,7 @@ Type Checker::add(ast::ExprId id, const ast::BinaryExpr& node, const Type& left,
   const auto type = unify(left, right);
   if (!addable || !type) return mismatch(id, node, left, right, plus ? "added" : "subtracted");
   if (left.is(Kind::Units) && right.is(Kind::Units) && !left.code.empty() && !right.code.empty() && left.code != right.code) {
-    report(Code::T318, node.op_span, {left.code, right.code});
+    report(code::T318, node.op_span, {left.code, right.code});
     return {};
   }
   return with_ratio(*type, ratio);

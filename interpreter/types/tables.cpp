@@ -1,11 +1,13 @@
 // Tables: heads, rows and key cells.
 #include <algorithm>
 
+#include "diagnostic/codes_names.h"
+#include "diagnostic/codes_types.h"
 #include "types/checker.h"
 
 namespace edict::types {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 void Checker::read_tables() {
   // Twice: a column may be `row of` another table, but no cell can be one, so heads first.
@@ -34,14 +36,14 @@ void Checker::read_table(names::SymbolId symbol) {
     }
     auto& list = key ? info.keys : info.columns;
     if (std::any_of(list.begin(), list.end(), [&](const ColumnInfo& c) { return c.name == column.name.text; })) {
-      report(Code::T330, column.span, {column.name.text, decl.name.text});
+      report(code::T330, column.span, {column.name.text, decl.name.text});
     }
     order.push_back(static_cast<std::uint32_t>(key ? list.size() : kValue + list.size()));
     list.push_back({column.name.text, type, type.code});
   }
   for (const ast::Name& key : table.keys) {
     if (std::none_of(info.keys.begin(), info.keys.end(), [&](const ColumnInfo& c) { return c.name == key.text; })) {
-      auto& finding = report(Code::N029, key.span, {key.text, decl.name.text});
+      auto& finding = report(code::N029, key.span, {key.text, decl.name.text});
       std::vector<std::string> heads;
       for (const auto& c : table.columns) heads.push_back(c.name.text);
       suggest(finding, key.text, heads);
@@ -56,7 +58,7 @@ void Checker::read_table(names::SymbolId symbol) {
       if (info.columns[c].name == table.pick->column.text) info.pick = c;
     }
     info.pick_largest = table.pick->largest;
-    if (info.pick == kNone) report(Code::N029, table.pick->column.span, {table.pick->column.text, decl.name.text});
+    if (info.pick == kNone) report(code::N029, table.pick->column.span, {table.pick->column.text, decl.name.text});
   }
   types_.tables[symbol] = info;
   inline_rows(table, info, order);
@@ -75,7 +77,7 @@ void Checker::inline_rows(const ast::TableDecl& table, TableInfo& info, const st
     row.span = written.span;
     row.keys.resize(info.keys.size());
     row.cells.assign(info.columns.size(), kNone);
-    if (written.otherwise && r + 1 != table.rows.size()) report(Code::T334, written.span, {});
+    if (written.otherwise && r + 1 != table.rows.size()) report(code::T334, written.span, {});
     // An `otherwise` row may leave its keys out: its last cells are the values.
     const std::size_t given = written.cells.size();
     const std::size_t skip = written.otherwise ? (order.size() > given ? order.size() - given : 0) : 0;
@@ -98,11 +100,11 @@ void Checker::inline_rows(const ast::TableDecl& table, TableInfo& info, const st
         if (wanted.is(Kind::UnitSize)) wanted = of_kind(Kind::Amount);
         const Type got = check(cell.value, &wanted);
         if (got.error()) continue;
-        if (!comparable(got, wanted)) report(Code::T336, cell.span, {column.name, words(column.type), words(got)});
-        else if (this->info(cell.value).meaning != Meaning::Constant) report(Code::T337, cell.span, {column.name});
+        if (!comparable(got, wanted)) report(code::T336, cell.span, {column.name, words(column.type), words(got)});
+        else if (this->info(cell.value).meaning != Meaning::Constant) report(code::T337, cell.span, {column.name});
         else row.cells[place - kValue] = this->info(cell.value).ref;
       } else if (cell.kind == ast::Cell::Kind::Any) {
-        report(Code::T338, cell.span, {});
+        report(code::T338, cell.span, {});
       }
     }
     info.rows.push_back(std::move(row));
@@ -118,19 +120,19 @@ KeyCell Checker::key_cell(const ast::Cell& cell, const ColumnInfo& column) {
     const Type got = check(id, &column.type);
     if (got.error()) return "";
     if (!same(got, column.type)) {
-      report(Code::T336, span(id), {column.name, words(column.type), words(got)});
+      report(code::T336, span(id), {column.name, words(column.type), words(got)});
       return "";
     }
     if (this->info(id).meaning == Meaning::Payer) return in_.names.symbols[this->info(id).ref].name;
-    if (this->info(id).meaning != Meaning::Constant) return report(Code::T337, span(id), {column.name}), "";
+    if (this->info(id).meaning != Meaning::Constant) return report(code::T337, span(id), {column.name}), "";
     return types_.constants[this->info(id).ref].text;
   };
   const auto constant_of = [&](ast::ExprId id) -> std::uint32_t {
     if (id == ast::kNoExpr) return kNone;
     const Type got = check(id, &column.type);
     if (got.error()) return kNone;
-    if (!comparable(got, column.type)) report(Code::T336, span(id), {column.name, words(column.type), words(got)});
-    if (this->info(id).meaning != Meaning::Constant) return report(Code::T337, span(id), {column.name}), kNone;
+    if (!comparable(got, column.type)) report(code::T336, span(id), {column.name, words(column.type), words(got)});
+    if (this->info(id).meaning != Meaning::Constant) return report(code::T337, span(id), {column.name}), kNone;
     return this->info(id).ref;
   };
   if (const auto* range = std::get_if<ast::RangeExpr>(&node)) {
@@ -140,7 +142,7 @@ KeyCell Checker::key_cell(const ast::Cell& cell, const ColumnInfo& column) {
       key.first = constant_of(range->first);
       key.last = constant_of(range->last);
     } else if (range->first == ast::kNoExpr || range->last == ast::kNoExpr || range->half_open) {
-      report(Code::T317, cell.span, {});
+      report(code::T317, cell.span, {});
     } else {
       key.symbols = {symbol_text(range->first), symbol_text(range->last)};
     }
@@ -156,7 +158,7 @@ KeyCell Checker::key_cell(const ast::Cell& cell, const ColumnInfo& column) {
       const auto found = in_.names.find(package_, *path, names::Sort::Set);
       if (found.symbol != kNone) {
         const Type set = check(cell.value);
-        if (!set.error() && !same(element_of(set), column.type)) report(Code::T336, cell.span, {column.name, words(column.type), words(set)});
+        if (!set.error() && !same(element_of(set), column.type)) report(code::T336, cell.span, {column.name, words(column.type), words(set)});
         key.kind = KeyCell::Kind::Set;
         key.set = found.symbol;
         return key;

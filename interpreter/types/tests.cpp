@@ -1,11 +1,13 @@
 // Tests: claims written as records, and what must come of them.
 #include <algorithm>
 
+#include "diagnostic/codes_names.h"
+#include "diagnostic/codes_types.h"
 #include "types/checker.h"
 
 namespace edict::types {
 
-using diagnostic::Code;
+namespace code = diagnostic::code;
 
 void Checker::check_record(ast::ExprId id, const Type& type) {
   const auto* record = std::get_if<ast::RecordExpr>(&expr(id).node);
@@ -25,7 +27,7 @@ void Checker::check_record(ast::ExprId id, const Type& type) {
     }
     if (field == nullptr) {
       if (type.of == types_.line || type.of == types_.claim) candidates.push_back("line");
-      auto& finding = report(Code::N027, entry.name.span, {entry.name.text, known.name});
+      auto& finding = report(code::N027, entry.name.span, {entry.name.text, known.name});
       suggest(finding, entry.name.text, candidates);
       continue;
     }
@@ -33,18 +35,18 @@ void Checker::check_record(ast::ExprId id, const Type& type) {
     if (nested) {
       const Type one = wanted.is(Kind::List) ? element_of(wanted) : wanted;
       if (one.is(Kind::Record)) check_record(entry.value, one);
-      else report(Code::T354, span(entry.value), {entry.name.text, words(wanted)});
+      else report(code::T354, span(entry.value), {entry.name.text, words(wanted)});
       continue;
     }
     if (wanted.is(Kind::List) && element_of(wanted).is(Kind::Record)) {
       const auto* list = std::get_if<ast::ListExpr>(&expr(entry.value).node);
       if (list == nullptr) {
-        report(Code::T354, span(entry.value), {entry.name.text, words(wanted)});
+        report(code::T354, span(entry.value), {entry.name.text, words(wanted)});
         continue;
       }
       for (auto item : list->items) {
         if (std::holds_alternative<ast::RecordExpr>(expr(item).node)) check_record(item, element_of(wanted));
-        else report(Code::T354, span(item), {entry.name.text, words(element_of(wanted))});
+        else report(code::T354, span(item), {entry.name.text, words(element_of(wanted))});
       }
       continue;
     }
@@ -53,7 +55,7 @@ void Checker::check_record(ast::ExprId id, const Type& type) {
     if (!comparable(got, wanted)) {
       // A payer that nobody declares may stand in a test as text, as may any identifier.
       const bool text = got.is(Kind::Text) && wanted.is(Kind::Symbol);
-      if (!text) report(Code::T302, span(entry.value), {words(wanted), words(got)});
+      if (!text) report(code::T302, span(entry.value), {words(wanted), words(got)});
     }
   }
 }
@@ -63,12 +65,12 @@ void Checker::check_expectation(const ast::Expect& expectation) {
   if (expectation.rule) {
     const auto found = in_.names.find_named(package_, expectation.rule->text);
     if (found.symbol == kNone || in_.names.symbols[found.symbol].sort != names::Sort::Rule) {
-      auto& finding = report(Code::N032, expectation.rule->span, {expectation.rule->text});
+      auto& finding = report(code::N032, expectation.rule->span, {expectation.rule->text});
       suggest(finding, expectation.rule->text, in_.names.in_view(package_, names::Sort::Rule));
     }
   }
   if (expectation.kind == ast::ExpectKind::Is && std::find(kDispositions.begin(), kDispositions.end(), expectation.word) == kDispositions.end()) {
-    auto& finding = report(Code::T355, expectation.span, {expectation.word});
+    auto& finding = report(code::T355, expectation.span, {expectation.word});
     suggest(finding, expectation.word, kDispositions);
   }
   if (expectation.adjustment) check_adjustment(*expectation.adjustment);

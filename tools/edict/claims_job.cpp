@@ -6,6 +6,7 @@
 
 #include "claims/mapping.h"
 #include "claims/report.h"
+#include "diagnostic/catalogue.h"
 #include "diagnostic/render.h"
 #include "edict/terminal.h"
 #include "edict/version.h"

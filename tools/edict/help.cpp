@@ -1,4 +1,5 @@
 // `edict help`: the page of a diagnostic, or how a command is used.
+#include "diagnostic/catalogue.h"
 #include "diagnostic/diagnostic.h"
 #include "diagnostic/pages.h"
 #include "edict/arguments.h"

@@ -1,6 +1,7 @@
 // Loading policies, and telling why they cannot run.
 #include "edict/policy_set.h"
 
+#include "diagnostic/catalogue.h"
 #include "diagnostic/render.h"
 #include "edict/terminal.h"
 

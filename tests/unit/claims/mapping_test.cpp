@@ -2,6 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include "claims/report.h"
+#include "diagnostic/catalogue.h"
+#include "diagnostic/codes_claims.h"
 #include "fixture.h"
 
 using namespace edict;
@@ -15,7 +17,7 @@ std::string told(const diagnostic::Diagnostics& diagnostics) {
   std::string text;
   for (const auto& finding : diagnostics.sorted()) {
     text += std::string(diagnostic::entry(finding.code).id);
-    for (std::size_t i = finding.code >= diagnostic::Code::C101 ? 1 : 0; i < finding.arguments.size(); ++i) text += " " + finding.arguments[i];
+    for (std::size_t i = finding.code >= diagnostic::code::C101 ? 1 : 0; i < finding.arguments.size(); ++i) text += " " + finding.arguments[i];
     text += "\n";
   }
   return text;

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "diagnostic/catalogue.h"
+#include "diagnostic/codes_syntax.h"
 #include "diagnostic/render.h"
 
 using namespace edict;
@@ -10,11 +12,11 @@ using namespace edict::diagnostic;
 
 TEST_CASE("findings are sorted by place, each once") {
   Diagnostics d;
-  d.add(Code::S001, {1, 5, 6}, {"late"});
-  d.add(Code::S001, {0, 9, 12}, {"second"});
-  d.add(Code::S001, {}, {"nowhere"});
-  d.add(Code::S001, {0, 2, 3}, {"first"});
-  d.add(Code::S001, {0, 9, 12}, {"repeated"});
+  d.add(code::S001, {1, 5, 6}, {"late"});
+  d.add(code::S001, {0, 9, 12}, {"second"});
+  d.add(code::S001, {}, {"nowhere"});
+  d.add(code::S001, {0, 2, 3}, {"first"});
+  d.add(code::S001, {0, 9, 12}, {"repeated"});
   const std::vector<Finding> sorted = d.sorted();
   REQUIRE(sorted.size() == 4);
   CHECK(sorted[0].arguments.front() == "first");
@@ -29,17 +31,17 @@ TEST_CASE("findings are sorted by place, each once") {
 
 TEST_CASE("two codes at one place are two findings") {
   Diagnostics d;
-  d.add(Code::S002, {0, 1, 2});
-  d.add(Code::S001, {0, 1, 2});
+  d.add(code::S002, {0, 1, 2});
+  d.add(code::S001, {0, 1, 2});
   REQUIRE(d.sorted().size() == 2);
-  CHECK(d.sorted()[0].code == Code::S001);
+  CHECK(d.sorted()[0].code == code::S001);
 }
 
 TEST_CASE("findings without a place are told apart by their arguments") {
   Diagnostics d;
-  d.add(Code::S001, {}, {"a", "x"});
-  d.add(Code::S001, {}, {"b", "x"});
-  d.add(Code::S001, {}, {"a", "x"});
+  d.add(code::S001, {}, {"a", "x"});
+  d.add(code::S001, {}, {"b", "x"});
+  d.add(code::S001, {}, {"a", "x"});
   CHECK(d.sorted().size() == 2);
 }
 
@@ -55,35 +57,35 @@ TEST_CASE("nothing found") {
 
 TEST_CASE("the summary counts in words") {
   Diagnostics d;
-  d.add(Code::S001, {0, 1, 2});
+  d.add(code::S001, {0, 1, 2});
   CHECK(summary(d) == "1 error, 0 warnings");
-  d.add(Code::S001, {0, 2, 3});
+  d.add(code::S001, {0, 2, 3});
   CHECK(summary(d) == "2 errors, 0 warnings");
 }
 
 TEST_CASE("arguments stand where the catalogue says") {
-  const Finding finding{Code::S001, {}, {"rule", "a clause was due"}, {}, {}};
+  const Finding finding{code::S001, {}, {"rule", "a clause was due"}, {}, {}};
   CHECK(sentence(finding) == "`rule` does not belong here; a clause was due");
   CHECK(help_text(finding).empty());
-  const Finding with_help{Code::S001, {}, {}, "write `rule` first", {}};
+  const Finding with_help{code::S001, {}, {}, "write `rule` first", {}};
   CHECK(help_text(with_help) == "write `rule` first");
 }
 
 TEST_CASE("a help that needs an argument is silent without it") {
   // S008 speaks of {0} in its help.
-  REQUIRE(entry(Code::S008).help.find("{0}") != std::string_view::npos);
-  CHECK_FALSE(help_text({Code::S008, {}, {"<="}, {}, {}}).empty());
-  CHECK(help_text({Code::S008, {}, {""}, {}, {}}).empty());
-  CHECK(help_text({Code::S008, {}, {}, {}, {}}).empty());
+  REQUIRE(entry(code::S008).help.find("{0}") != std::string_view::npos);
+  CHECK_FALSE(help_text({code::S008, {}, {"<="}, {}, {}}).empty());
+  CHECK(help_text({code::S008, {}, {""}, {}, {}}).empty());
+  CHECK(help_text({code::S008, {}, {}, {}, {}}).empty());
 }
 
 TEST_CASE("an argument is never trusted") {
   const std::string nasty = "a\x1b[31mb\nc\x7f\xFF";
-  CHECK(sentence({Code::S001, {}, {nasty, "x"}, {}, {}}) == "`a [31mb c \xEF\xBF\xBD` does not belong here; x");
+  CHECK(sentence({code::S001, {}, {nasty, "x"}, {}, {}}) == "`a [31mb c \xEF\xBF\xBD` does not belong here; x");
   // Signs that turn the direction of writing could make a message read as another one.
-  CHECK(sentence({Code::S001, {}, {"a\xE2\x80\xAE" "b", "x"}, {}, {}}) == "`a b` does not belong here; x");
-  CHECK(sentence({Code::S001, {}, {"{1}", "x"}, {}, {}}) == "`{1}` does not belong here; x");
-  const std::string words = sentence({Code::S001, {}, {std::string(1'000'000, 'x'), "y"}, {}, {}});
+  CHECK(sentence({code::S001, {}, {"a\xE2\x80\xAE" "b", "x"}, {}, {}}) == "`a b` does not belong here; x");
+  CHECK(sentence({code::S001, {}, {"{1}", "x"}, {}, {}}) == "`{1}` does not belong here; x");
+  const std::string words = sentence({code::S001, {}, {std::string(1'000'000, 'x'), "y"}, {}, {}});
   CHECK(words.size() < 400);
   CHECK(words.find("\xE2\x80\xA6") != std::string::npos);
 }

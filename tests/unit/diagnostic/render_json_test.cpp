@@ -1,6 +1,7 @@
 // Findings for programs: the shape that the language reference promises.
 #include <catch2/catch.hpp>
 
+#include "diagnostic/codes_syntax.h"
 #include "diagnostic/render.h"
 
 using namespace edict;
@@ -10,7 +11,7 @@ TEST_CASE("one object a finding, keys in their order") {
   source::Sources sources;
   sources.add("p.edict", "\xC3\xA9t\xC3\xA9 rule\nrule\n");
   Diagnostics d;
-  Finding& finding = d.add(Code::S001, {0, 6, 10}, {"rule", "say \"what\""});
+  Finding& finding = d.add(code::S001, {0, 6, 10}, {"rule", "say \"what\""});
   finding.help = "call it otherwise";
   finding.related.push_back({{0, 11, 15}, "declared here"});
   CHECK(render_json(d, sources) == R"([
@@ -39,7 +40,7 @@ TEST_CASE("one object a finding, keys in their order") {
 
 TEST_CASE("what is not there is null") {
   Diagnostics d;
-  d.add(Code::S001, {}, {"x", "y"});
+  d.add(code::S001, {}, {"x", "y"});
   CHECK(render_json(d, {}) == R"([
   {
     "code": "S001",
@@ -61,7 +62,7 @@ TEST_CASE("bytes that are no UTF-8 never break the JSON") {
   source::Sources sources;
   sources.add("p\xFF.edict", "\xFF\xFE");
   Diagnostics d;
-  d.add(Code::S001, {0, 0, 2}, {"\xFF", "\xC3"});
+  d.add(code::S001, {0, 0, 2}, {"\xFF", "\xC3"});
   const std::string json = render_json(d, sources);
   CHECK(json.find('\xFF') == std::string::npos);
   CHECK(json.find("\"file\": \"p\xEF\xBF\xBD.edict\"") != std::string::npos);
@@ -71,8 +72,8 @@ TEST_CASE("spans backwards or over the end stay inside") {
   source::Sources sources;
   sources.add("p.edict", "ab");
   Diagnostics d;
-  d.add(Code::S001, {0, 2, 1}, {"x", "y"});
-  d.add(Code::S001, {0, 50, 60}, {"x", "z"});
+  d.add(code::S001, {0, 2, 1}, {"x", "y"});
+  d.add(code::S001, {0, 50, 60}, {"x", "z"});
   const std::string json = render_json(d, sources);
   CHECK(json.find("\"column\": 3") != std::string::npos);
   CHECK(json.find("\"end_column\": 3") != std::string::npos);

@@ -1,6 +1,7 @@
 // Findings at a terminal, sign by sign.
 #include <catch2/catch.hpp>
 
+#include "diagnostic/codes_syntax.h"
 #include "diagnostic/render.h"
 
 using namespace edict;
@@ -12,7 +13,7 @@ namespace {
 std::string excerpt(const std::string& text, std::uint32_t begin, std::uint32_t end, TextOptions options = {}) {
   source::Sources sources;
   sources.add("p.edict", text);
-  const std::string all = render_text({Code::S001, {0, begin, end}, {"x", "y"}, {}, {}}, sources, options);
+  const std::string all = render_text({code::S001, {0, begin, end}, {"x", "y"}, {}, {}}, sources, options);
   return all.substr(all.find('\n') + 1);
 }
 
@@ -21,7 +22,7 @@ std::string excerpt(const std::string& text, std::uint32_t begin, std::uint32_t 
 TEST_CASE("a finding with all its parts") {
   source::Sources sources;
   sources.add("dir/p.edict", "package a\n\nset s of code { J2375 }\nset s of code { J2357 }\n");
-  const Finding finding{Code::S001, {0, 39, 40}, {"s", "choose another name"}, "call it `t`", {{{0, 15, 16}, "declared here"}}};
+  const Finding finding{code::S001, {0, 39, 40}, {"s", "choose another name"}, "call it `t`", {{{0, 15, 16}, "declared here"}}};
   CHECK(render_text(finding, sources) ==
         "error[S001]: `s` does not belong here; choose another name\n"
         " --> dir/p.edict:4:5\n"
@@ -38,8 +39,8 @@ TEST_CASE("a finding with all its parts") {
 
 TEST_CASE("a finding without a place is a sentence") {
   const source::Sources sources;
-  CHECK(render_text({Code::S001, {}, {"x", "y"}, {}, {}}, sources) == "error[S001]: `x` does not belong here; y\n");
-  CHECK(render_text({Code::S001, {7, 0, 1}, {"x", "y"}, {}, {{{}, "elsewhere"}}}, sources) ==
+  CHECK(render_text({code::S001, {}, {"x", "y"}, {}, {}}, sources) == "error[S001]: `x` does not belong here; y\n");
+  CHECK(render_text({code::S001, {7, 0, 1}, {"x", "y"}, {}, {{{}, "elsewhere"}}}, sources) ==
         "error[S001]: `x` does not belong here; y\nnote: elsewhere\n");
 }
 
@@ -160,7 +161,7 @@ TEST_CASE("line numbers make the gutter as wide as they need") {
   for (int i = 0; i < 11; ++i) text += "line\n";
   source::Sources sources;
   sources.add("p.edict", text);
-  CHECK(render_text({Code::S001, {0, 0, 4}, {"x", "y"}, {}, {{{0, 50, 54}, "there"}}}, sources) ==
+  CHECK(render_text({code::S001, {0, 0, 4}, {"x", "y"}, {}, {{{0, 50, 54}, "there"}}}, sources) ==
         "error[S001]: `x` does not belong here; y\n"
         "  --> p.edict:1:1\n"
         "   |\n"
@@ -176,7 +177,7 @@ TEST_CASE("line numbers make the gutter as wide as they need") {
 TEST_CASE("colour only where it is asked for") {
   source::Sources sources;
   sources.add("p.edict", "rule");
-  const Finding finding{Code::S001, {0, 0, 4}, {"x", "y"}, "z", {}};
+  const Finding finding{code::S001, {0, 0, 4}, {"x", "y"}, "z", {}};
   CHECK(render_text(finding, sources).find('\x1b') == std::string::npos);
   const std::string coloured = render_text(finding, sources, {true, 120});
   CHECK(coloured.find("\x1b[1;31merror[S001]\x1b[0m") != std::string::npos);
@@ -186,7 +187,7 @@ TEST_CASE("colour only where it is asked for") {
 TEST_CASE("literate places are those of the document") {
   source::Sources sources;
   sources.add("p.edict.md", "# Policy\n\n```edict\nrule\n```\n");
-  const std::string all = render_text({Code::S001, {0, 19, 23}, {"x", "y"}, {}, {}}, sources);
+  const std::string all = render_text({code::S001, {0, 19, 23}, {"x", "y"}, {}, {}}, sources);
   CHECK(all.find(" --> p.edict.md:4:1\n") != std::string::npos);
   CHECK(all.find("4 | rule\n") != std::string::npos);
 }
@@ -195,8 +196,8 @@ TEST_CASE("several findings are parted by an empty line") {
   source::Sources sources;
   sources.add("p.edict", "rule");
   Diagnostics d;
-  d.add(Code::S001, {0, 2, 4}, {"le", "y"});
-  d.add(Code::S001, {0, 0, 2}, {"ru", "y"});
+  d.add(code::S001, {0, 2, 4}, {"le", "y"});
+  d.add(code::S001, {0, 0, 2}, {"ru", "y"});
   const std::string all = render_text(d, sources);
   CHECK(all.find("`ru`") < all.find("`le`"));
   CHECK(all.find("\n\nerror[S001]: `le`") != std::string::npos);

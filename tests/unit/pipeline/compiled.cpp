@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "diagnostic/catalogue.h"
 #include "diagnostic/render.h"
 #include "source_dir.h"
 

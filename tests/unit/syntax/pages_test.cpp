@@ -1,6 +1,7 @@
 // The page of each syntax finding: its bad example brings exactly that finding, its good one none of syntax at all.
 #include <catch2/catch.hpp>
 
+#include "diagnostic/catalogue.h"
 #include "diagnostic/pages.h"
 #include "tests_of_syntax.h"
 

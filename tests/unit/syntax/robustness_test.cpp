@@ -1,6 +1,7 @@
 // Newlines, recovery, limits, hostile text, the REPL's entries.
 #include <catch2/catch.hpp>
 
+#include "diagnostic/catalogue.h"
 #include "tests_of_syntax.h"
 
 using namespace edict;

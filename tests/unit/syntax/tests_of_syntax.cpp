@@ -1,4 +1,5 @@
 // How tests show what was parsed.
+#include "diagnostic/catalogue.h"
 #include "tests_of_syntax.h"
 
 #include <catch2/catch.hpp>
