@@ -60,7 +60,7 @@ regions::Texts Conditions::with_descendants(core::SymbolId payer) const {
   return regions::Texts::joined(std::move(parts));
 }
 
-// Payers and declared values are closed lists; a boolean is false or true.
+// Payers and declared values are closed lists; a boolean is false or true. A set that declares no payer yet is reviewed for any that may come.
 regions::Domain Conditions::universe(const core::Type& type) const {
   const auto of_symbols = [&](const auto& symbols, const auto& symbol_of) {
     std::vector<regions::Texts::Range> parts;
@@ -69,7 +69,7 @@ regions::Domain Conditions::universe(const core::Type& type) const {
   };
   const Kind kind = type.kind == Kind::List ? type.element : type.kind;
   if (kind == Kind::Boolean) return {regions::numbers(0, 1), false};
-  if (kind == Kind::Symbol && type.symbol == core::SymbolKind::Payer) return {of_symbols(p_.payers, [](const core::Payer& x) { return x.symbol; }), false};
+  if (kind == Kind::Symbol && type.symbol == core::SymbolKind::Payer && !p_.payers.empty()) return {of_symbols(p_.payers, [](const core::Payer& x) { return x.symbol; }), false};
   if (kind == Kind::Symbol && type.symbol == core::SymbolKind::Value && type.of < p_.vocabularies.size()) {
     return {of_symbols(p_.vocabularies[type.of].members, [](core::SymbolId x) { return x; }), false};
   }
@@ -133,6 +133,7 @@ regions::Union Conditions::payer_is(core::SymbolId payer) {
   type.kind = Kind::Symbol;
   type.symbol = core::SymbolKind::Payer;
   regions::Texts allowed;
+  if (payer == 0 && p_.payers.empty()) allowed = regions::Texts::all();
   if (payer != 0) allowed = regions::text(p_.symbols.text(payer));
   for (const core::Payer& one : p_.payers) {
     if (payer == 0 && one.parent == core::kNone) allowed = allowed.unite(regions::text(p_.symbols.text(one.symbol)));
