@@ -35,7 +35,7 @@ class KeptTable {
   }
 
  private:
-  static constexpr std::size_t kMost = std::size_t{1} << 17;  // slots
+  static constexpr std::size_t kMost = std::size_t{1} << 13;  // slots: what does not fit is asked for again
 
   struct Slot {
     Key key;

@@ -42,7 +42,7 @@ bool Screen::remembered(core::NodeId id) const {
 Kept* Screen::by_id(core::NodeId id, std::uint32_t symbol) {
   std::vector<Kept>& kept = memories_[id].by_id;
   if (symbol >= kMostById) return nullptr;
-  if (symbol >= kept.size()) kept.resize(std::max<std::size_t>(symbol + 1, std::min(m_.vocabulary.symbols.size(), kMostById)));
+  if (symbol >= kept.size()) kept.resize(symbol + 1);
   return &kept[symbol];
 }
 
