@@ -61,6 +61,7 @@ class Lowering {
   SetId anonymous_set(SymbolKind kind, std::vector<Member> members);
   void flatten(names::SymbolId symbol, bool except, exact::Period within, const Active& active, Set& into, int depth);
   void add_members(const ast::SetDecl& set, bool except, exact::Period within, const Active& active, Set& into, int depth);
+  void add_set(names::SymbolId symbol, bool except, exact::Period effective, const Active& active, Set& into, int depth);
   Set flat_set(names::SymbolId symbol, const Active& active);
   TableId table_id(names::SymbolId symbol);
   void lower_tables();

@@ -51,7 +51,7 @@ enum class Op : std::uint8_t {
   First, Last, // a: list → member; of an empty list: missing
   AddDuration, // a: date; b: duration; aux: 1 = subtract
   DaysBetween, // a, b: dates → integer b − a
-  Within,      // a: date; b: duration; c: anchor date; aux: WithinSide. Before: anchor − d <= a < anchor … see WithinSide
+  Within,      // a: date; b: duration; c: anchor date; aux: WithinSide
   AgeCompare,  // list: birth, on, duration; aux: Comparison: completed units (the duration's unit) against its count
   ToAmount,    // a: Number of a known dimension → Amount
   ToUnits,     // a: a plain Number → Units counted in nothing (they take the definition of what they meet)
@@ -61,11 +61,12 @@ enum class Op : std::uint8_t {
 enum class Comparison : std::uint8_t { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
 enum class Quantifier : std::uint8_t { Any, All, None };
 enum class Aggregation : std::uint8_t { Sum, Count, CountDistinct, Min, Max };
-// Days counted from the anchor A with duration D:  Before: A − D <= x < A, or x = A where the record precedes;  see each.
+// A window of duration D at the anchor A. Looking back it is the period of length D that ends with A, so that 14 days are 14 days and a dose every fortnight
+// finds the last one outside; looking on, A + D is the last day in time ("within 180 days after": day 180 is); `of` is a distance, the same on both sides.
 enum class WithinSide : std::uint8_t {
-  Before,  // add(A, −D) <= x <= A         (the day itself counts; the day D before does too)
+  Before,  // add(A, −D) < x <= A
   After,   // A <= x <= add(A, D)
-  Of,      // either
+  Of,      // add(A, −D) <= x <= add(A, D)
 };
 
 struct Node {

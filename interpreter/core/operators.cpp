@@ -114,10 +114,17 @@ NodeId Lowering::membership(ast::ExprId id, const ast::BinaryExpr& node) {
   const auto kind = static_cast<SymbolKind>(one.symbol);
   const auto in_set = [&](SetId set) { return make(Op::InSet, result, id, lower(node.left), owner_line(node.left), at_.date, set); };
   switch (info(id).meaning) {
-    case types::Meaning::InSet: {
-      const names::SymbolId set = info(node.right).ref;
-      if (!extended(set)) return in_set(set_id(set));
-      return make(Op::HasRow, result, id, kNone, owner_line(node.left), at_.date, variant_table(set), {claims_payer(), lower(node.left)});
+    case types::Meaning::InSet: {  // `x in s as of d`: the set as it is then
+      const NodeId member = lower(node.left);
+      ast::ExprId set = node.right;
+      NodeId date = at_.date;
+      while (const auto* then = std::get_if<ast::AsOfExpr>(&expr(set).node)) {
+        date = lower(then->date);
+        set = then->operand;
+      }
+      const names::SymbolId named = info(set).ref;
+      if (!extended(named)) return make(Op::InSet, result, id, member, owner_line(node.left), date, set_id(named));
+      return make(Op::HasRow, result, id, kNone, owner_line(node.left), date, variant_table(named), {claims_payer(), member});
     }
     case types::Meaning::InPattern: {
       const std::string& text = std::get<ast::ShapeLiteral>(expr(node.right).node).text;

@@ -144,8 +144,9 @@ struct Payer {
   source::Span span;
 };
 
-struct Member {                    // of a set, flattened: sets of sets are gone
+struct Member {                    // of a set. A member set without exceptions is flattened into its own members; one that has some stays whole
   bool except = false;
+  SetId set = kNone;               // what that set holds (of a smaller id); or kNone and
   SymbolId exact = 0;              // equal to this; or 0 and
   std::string first, last;         //   first <= normalised text, and text <= last or text begins with last (so J45.52 takes in its finer codes)
   bool any = false;                // every symbol
@@ -154,7 +155,8 @@ struct Member {                    // of a set, flattened: sets of sets are gone
 struct Set {
   std::string name, title;
   SymbolKind element = SymbolKind::None;
-  std::vector<Member> members;     // in the set: some member without `except` matches, and none with it does. A payer matches where an ancestor does
+  std::vector<Member> members;     // in the set: some member without `except` matches, and none with it does. A payer matches where an ancestor does;
+                                   // whether a member set holds it is asked of the payer itself
   source::Span span;
 };
 

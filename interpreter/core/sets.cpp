@@ -1,4 +1,4 @@
-// Sets, flattened: sets of sets are gone, patterns are ranges of normalised text.
+// Sets: patterns are ranges of normalised text; a member set is its members, or stays whole where it has exceptions, which are its own affair.
 #include <algorithm>
 
 #include "core/lowering.h"
@@ -18,6 +18,30 @@ Member Lowering::member(SymbolKind kind, const std::string& text, bool except, e
   }
   made.exact = p_.symbols.intern(normalised(kind, text));
   return made;
+}
+
+// A member set whose exceptions take away from it alone stays whole; another one's members simply join.
+void Lowering::add_set(names::SymbolId symbol, bool except, exact::Period effective, const Active& active, Set& into, int depth) {
+  Set inner;
+  inner.element = into.element;
+  flatten(symbol, false, effective, active, inner, depth + 1);
+  if (std::none_of(inner.members.begin(), inner.members.end(), [](const Member& m) { return m.except; })) {
+    for (Member& m : inner.members) {
+      m.except = except;
+      into.members.push_back(std::move(m));
+    }
+    return;
+  }
+  Member whole;
+  whole.except = except;
+  whole.effective = effective;
+  if (active.empty()) {
+    whole.set = set_id(symbol);
+  } else {
+    p_.sets.push_back(flat_set(symbol, active));
+    whole.set = static_cast<SetId>(p_.sets.size() - 1);
+  }
+  into.members.push_back(std::move(whole));
 }
 
 void Lowering::add_members(const ast::SetDecl& set, bool except, exact::Period within, const Active& active, Set& into, int depth) {
@@ -41,15 +65,7 @@ void Lowering::add_members(const ast::SetDecl& set, bool except, exact::Period w
     }
     const types::Info& pattern = info(written.pattern);
     if (pattern.meaning == types::Meaning::SetName) {
-      // `except` of a set that has exceptions itself takes away its members only.
-      Set inner;
-      inner.element = into.element;
-      flatten(pattern.ref, false, period, active, inner, depth + 1);
-      for (Member& m : inner.members) {
-        if (out && m.except) continue;
-        m.except = m.except || out;
-        into.members.push_back(std::move(m));
-      }
+      add_set(pattern.ref, out, period, active, into, depth);
     } else if (pattern.meaning == types::Meaning::Payer) {
       into.members.push_back(member(into.element, in_.names.symbols[pattern.ref].name, out, period));
     } else {
@@ -97,7 +113,9 @@ SetId Lowering::set_id(names::SymbolId symbol) {
 
 SetId Lowering::anonymous_set(SymbolKind kind, std::vector<Member> members) {
   std::string key(1, static_cast<char>(kind));
-  for (const auto& m : members) key += (m.except ? "-" : m.any ? "*" : "") + std::to_string(m.exact) + "|" + m.first + "|" + m.last + ";";
+  for (const auto& m : members) {
+    key += (m.except ? "-" : m.any ? "*" : "") + std::to_string(m.set) + ":" + std::to_string(m.exact) + "|" + m.first + "|" + m.last + ";";
+  }
   const auto known = anonymous_.find(key);
   if (known != anonymous_.end()) return known->second;
   Set made;

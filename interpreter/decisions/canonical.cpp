@@ -140,7 +140,7 @@ std::string Canonical::choice_under(core::ChoiceId id, Of what, int depth) const
 std::string Canonical::set(const core::Set& set) const {
   std::vector<std::string> members;
   for (const core::Member& m : set.members) {
-    members.push_back((m.except ? "except " : "") + symbol(m.exact) + quoted(m.first) + quoted(m.last) + (m.any ? "any" : "") + period(m.effective));
+    members.push_back((m.except ? "except " : "") + (m.set == core::kNone ? "" : sets_[m.set]) + symbol(m.exact) + quoted(m.first) + quoted(m.last) + (m.any ? "any" : "") + period(m.effective));
   }
   return to_string(static_cast<int>(set.element)) + "{" + sha256_hex(ordered(std::move(members))).substr(0, 32) + "}";
 }

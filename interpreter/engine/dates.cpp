@@ -15,7 +15,7 @@ std::optional<bool> is_within(core::WithinSide side, exact::Date day, exact::Dur
   const auto first = exact::subtract(anchor, duration), last = exact::add(anchor, duration);
   if ((side != core::WithinSide::After && !first) || (side != core::WithinSide::Before && !last)) return std::nullopt;
   switch (side) {
-    case core::WithinSide::Before: return *first <= day && day <= anchor;
+    case core::WithinSide::Before: return *first < day && day <= anchor;
     case core::WithinSide::After: return anchor <= day && day <= *last;
     case core::WithinSide::Of: return *first <= day && day <= *last;
   }

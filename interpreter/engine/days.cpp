@@ -3,12 +3,30 @@
 #include <algorithm>
 
 #include "engine/machine.h"
+#include "exact/decimal.h"
 
 namespace edict::engine {
 
 using core::Kind;
 
-// Finds the history once a claim; false where it is unknown.
+bool Machine::replaces_or_voids(claims::LineRef claim) const {  // CLM05-3
+  if (index.own.claim_frequency == core::kNoField) return false;
+  const std::int64_t frequency = claims::cell(*claim.batch, program.schema.claim, index.own.claim_frequency, claim.row).value_or(0);
+  return frequency == 7 * exact::kOne || frequency == 8 * exact::kOne;
+}
+
+// A claim that names another without saying what it does to it, or replaces or voids one that it does not name: why that is not known. 0: all is clear.
+ReasonId Machine::unclear_replacement() {
+  const claims::LineRef claim{batch_, claim_};
+  core::SymbolId said = 0;
+  const bool frequency = symbol_field(program.schema.claim, index.own.claim_frequency, claim, said);
+  const bool original = symbol_field(program.schema.claim, index.own.claim_original, claim, said);
+  if (original && !frequency && index.own.claim_frequency != core::kNoField) return absent(program.schema.claim, index.own.claim_frequency, claim).reason;
+  if (frequency && !original && replaces_or_voids(claim)) return absent(program.schema.claim, index.own.claim_original, claim).reason;
+  return 0;
+}
+
+// Finds the history once a claim; false where it is unknown. A replacement or void does not see the claim that it takes the place of.
 bool Machine::gather_history(ReasonId& why) {
   if (!history_gathered_) {
     history_gathered_ = true;
@@ -20,14 +38,15 @@ bool Machine::gather_history(ReasonId& why) {
     if (!settings.history_given || !name.known()) {
       history_reason_ = settings.history_given && name.state == Value::State::Fault ? name.reason : gap(Gap::Kind::NoHistory);
     } else if (history_ != nullptr) {
-      // A replacement or void does not see the claim that it takes the place of.
-      const Value frequency = read(program.schema.claim, index.own.claim_frequency, claim);
-      const bool reverses = frequency.known() && (frequency.numerator == 7 * exact::power_of_ten(6) || frequency.numerator == 8 * exact::power_of_ten(6));
-      const Value original = reverses ? read(program.schema.claim, index.own.claim_original, claim) : Value{};
+      core::SymbolId original = 0;
+      const bool names = symbol_field(program.schema.claim, index.own.claim_original, claim, original);
+      const ReasonId unclear = unclear_replacement();
+      const bool reverses = replaces_or_voids(claim);
       for (const claims::LineRef line : history_->lines_of(static_cast<core::SymbolId>(name.numerator))) {
         core::SymbolId id = 0;
-        const bool named = symbol_field(program.schema.claim, index.own.claim_id, {line.batch, claim_row(line)}, id);
-        if (reverses && original.known() && named && id == static_cast<core::SymbolId>(original.numerator)) continue;
+        const bool named = names && symbol_field(program.schema.claim, index.own.claim_id, {line.batch, claim_row(line)}, id) && id == original;
+        if (unclear != 0 && (named || !names)) history_reason_ = unclear;  // nobody knows whether this line still counts
+        if (reverses && named) continue;
         lines_.push_back(line);
         ++history_list_.count;
       }

@@ -27,6 +27,7 @@ void Decisions::clear() {
   batch = nullptr;
   lines.clear();
   findings.clear();
+  doubts.clear();
   adjustments.clear();
   gaps.clear();
   exceptions.clear();

@@ -15,7 +15,7 @@ enum class Status : std::uint8_t { Met, NotMet, Undecided, NotApplicable };
 
 // Why a line was judged so by something that is no rule of a policy.
 enum class Builtin : std::uint32_t {
-  PayerMissing, PayerNotDeclared, PatientMissing, DateMissing, CodeMissing,   // pends
+  PayerMissing, PayerNotDeclared, PatientMissing, DateMissing, CodeMissing, ReplacementUnclear,   // pends
   Price, CostShare,              // payment: an unknown price, deductible, copay … pends the line and names it
   Payment, OtherPayer, Deductible, Coinsurance, Copay, Sequestration, UnitCap, FeeSchedule,  // sources of adjustments
 };
@@ -62,6 +62,14 @@ struct Finding {
   bool amount_known = false;
 };
 
+// An undecided rule that may yet deny the line: whether later stages find it open is not known, by the same gaps.
+struct Doubt {
+  std::uint32_t line = 0;                  // row of the line in the batch's line table
+  core::Stage stage = core::Stage::Intake;
+  bool whole_claim = false;                // it may reject the claim
+  std::uint32_t gaps = 0, gap_count = 0;   // Decisions::gaps
+};
+
 struct Adjustment {
   core::Group group = core::Group::CO;
   core::SymbolId carc = 0;
@@ -72,6 +80,7 @@ struct Adjustment {
 
 struct LineDecision {
   core::Disposition disposition = core::Disposition::Pay;
+  bool doubtful = false;                          // some rule may yet deny it
   bool has_charge = false, has_amounts = false;   // pended and rejected lines have no amounts yet
   std::int64_t charge = 0, allowed = 0, paid = 0; // millionths of a dollar
   std::int64_t paid_units = 0;                    // millionths
@@ -85,6 +94,7 @@ struct Decisions {
   std::vector<LineDecision> lines;        // by row of the line table
   std::vector<Finding> findings;
   std::vector<Adjustment> adjustments;
+  std::vector<Doubt> doubts;              // claim by claim
   std::vector<Gap> gaps;
   std::vector<core::ExceptionId> exceptions;
   void clear();

@@ -154,7 +154,10 @@ class Finder {
   }
 
   void set(core::SetId id, std::vector<std::int32_t>& breaks) const {
-    for (const core::Member& member : p_.sets[id].members) note(member.effective, breaks);
+    for (const core::Member& member : p_.sets[id].members) {
+      note(member.effective, breaks);
+      if (member.set != core::kNone) set(member.set, breaks);
+    }
   }
 
   // A term of the judged line is what its formulas are; another line's would need them about that line.

@@ -14,7 +14,7 @@ namespace edict::engine {
 // Fields that the engine reads for itself, by their settled names; kNoField where the schema has none.
 struct OwnFields {
   core::FieldId claim_id, claim_payer, claim_patient, claim_received, claim_frequency, claim_original, claim_lines;
-  core::FieldId line_number, line_code, line_date, line_units, line_charge, line_disposition;
+  core::FieldId line_number, line_code, line_date, line_units, line_charge, line_disposition, line_undecided;
   core::FieldId patient_id;
 };
 
@@ -41,7 +41,9 @@ struct TableIndex {
 struct SetIndex {
   std::unordered_map<core::SymbolId, std::vector<std::uint32_t>> exact;    // members that name one symbol
   std::vector<std::uint32_t> general;                                      // ranges, patterns, `any`
-  bool dated = false;
+  std::vector<std::uint32_t> whole;                                        // sets that have exceptions of their own
+  bool dated = false;                                                      // some member has a period, here or in a member set
+  bool finite() const { return general.empty() && whole.empty(); }
   std::vector<std::int32_t> breaks;                                        // first days on which membership may change
 };
 

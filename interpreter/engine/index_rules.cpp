@@ -74,7 +74,7 @@ void Plan::Index::find_guards() {
           add_symbols(*program, program->constants[program->node(n.b).aux], guard.codes);
         } else if (n.op == core::Op::InSet && is_code_of(*program, own, n.a, 0) && !sets[n.aux].dated) {
           guard.set = n.aux;
-          const bool finite = sets[n.aux].general.empty();
+          const bool finite = sets[n.aux].finite();
           if (finite) {
             for (const auto& [symbol, members] : sets[n.aux].exact) guard.codes.push_back(symbol);
           }
@@ -87,7 +87,7 @@ void Plan::Index::find_guards() {
         break;
       }
     }
-    if (guard.guarded && (guard.set == core::kNone || sets[guard.set].general.empty())) {
+    if (guard.guarded && (guard.set == core::kNone || sets[guard.set].finite())) {
       for (const core::SymbolId code : guard.codes) {
         auto& list = rules_by_code[code];
         if (list.empty() || list.back() != r) list.push_back(r);

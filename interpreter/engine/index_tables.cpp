@@ -40,7 +40,12 @@ void Plan::Index::find_sets() {
         index.breaks.push_back(member.effective.first.days);
         index.breaks.push_back(member.effective.last.days + 1);
       }
-      if (member.exact != 0) {
+      if (member.set != core::kNone) {  // of a smaller id: known already
+        const SetIndex& inner = sets[member.set];
+        index.dated = index.dated || inner.dated;
+        index.breaks.insert(index.breaks.end(), inner.breaks.begin(), inner.breaks.end());
+        index.whole.push_back(m);
+      } else if (member.exact != 0) {
         index.exact[member.exact].push_back(m);
       } else {
         index.general.push_back(m);

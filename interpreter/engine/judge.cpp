@@ -19,6 +19,7 @@ void Machine::look_at(const claims::Batch& batch, const claims::History* history
   denied_stage_.assign(lines.rows, kNeverDenied);
   facts_.resize(lines.rows);
   facts_found_.assign(lines.rows, false);
+  told_ = decisions;
   if (decisions == nullptr || decisions->batch != &batch) return;
   for (const Finding& f : decisions->findings) {
     if (f.rule == core::kNone) continue;
@@ -54,17 +55,10 @@ void Machine::enter(claims::LineRef line) {
   set_line(line);
 }
 
-// A line that an earlier stage denied is no longer open; a rejected one takes its whole claim along.
-void Machine::denied_at(std::uint32_t row, core::Stage stage, core::Disposition disposition) {
-  const auto at = static_cast<std::uint8_t>(stage);
-  if (disposition == core::Disposition::Deny) denied_stage_[row] = std::min(denied_stage_[row], at);
-  if (disposition != core::Disposition::Reject) return;
-  for (std::uint32_t r = first_line_[claim_]; r < first_line_[claim_ + 1]; ++r) denied_stage_[r] = std::min(denied_stage_[r], at);
-}
-
 void Machine::judge(const claims::Batch& batch, const claims::History* history, Decisions& out) {
   out.clear();
   look_at(batch, history, nullptr);
+  told_ = &out;
   out.batch = &batch;
   out.lines.resize(batch.tables[program.schema.line].rows);
   sift();
@@ -102,6 +96,8 @@ void Machine::sift() {
 
 // Something stands before the rules for some line of the claim.
 bool Machine::needs_builtins(std::uint32_t claim) const {
+  core::SymbolId said = 0;
+  if (symbol_field(program.schema.claim, index.own.claim_original, {batch_, claim}, said) || replaces_or_voids({batch_, claim})) return true;
   for (std::uint32_t row = first_line_[claim]; row < first_line_[claim + 1]; ++row) {
     core::SymbolId code = 0;
     if (judged_[row] == core::kNone || !symbol_field(program.schema.line, index.own.line_code, {batch_, row}, code)) return true;
@@ -118,7 +114,8 @@ void Machine::judge_claim(std::uint32_t claim, Decisions& out) {
   const std::uint32_t first = first_line_[claim], last = first_line_[claim + 1];
   const std::size_t first_finding = out.findings.size();
   if (needs_builtins(claim)) {
-    for (std::uint32_t row = first; row < last; ++row) builtin_findings(row, out);
+    const ReasonId unclear = unclear_replacement();
+    for (std::uint32_t row = first; row < last; ++row) builtin_findings(row, unclear, out);
   }
   for (std::uint8_t stage = 0; stage < kAllStages; ++stage) {
     stage_ = stage;
@@ -148,7 +145,7 @@ void Machine::judge_remaining(const Remaining& remaining, Decisions& out) {
     winners_ = &won_;
     judge_one(variant.rule, jurisdiction(line), v);
   }
-  if (v.status == Status::NotMet || v.status == Status::Undecided) record(variant.rule, remaining.row, v, out);
+  if (v.status == Status::NotMet || v.status == Status::Undecided) record(variant.rule, jurisdiction({batch_, remaining.row}), v, out);
 }
 
 void Machine::builtin(Builtin what, std::uint32_t row, ReasonId reason, Decisions& out) {
@@ -163,7 +160,7 @@ void Machine::builtin(Builtin what, std::uint32_t row, ReasonId reason, Decision
 }
 
 // What stands before all rules: nobody's rules, no known date, no code.
-void Machine::builtin_findings(std::uint32_t row, Decisions& out) {
+void Machine::builtin_findings(std::uint32_t row, ReasonId unclear, Decisions& out) {
   const claims::LineRef line{batch_, row};
   const Jurisdiction where = jurisdiction(line);
   const claims::LineRef claim{batch_, claim_};
@@ -173,11 +170,20 @@ void Machine::builtin_findings(std::uint32_t row, Decisions& out) {
     builtin(named ? Builtin::PayerNotDeclared : Builtin::PayerMissing, row,
             named ? 0 : absent(program.schema.claim, index.own.claim_payer, claim).reason, out);
   }
-  if (!where.dated) builtin(Builtin::DateMissing, row, absent(program.schema.line, index.own.line_date, line).reason, out);
-  if (!symbol_field(program.schema.line, index.own.line_code, line, symbol)) builtin(Builtin::CodeMissing, row, absent(program.schema.line, index.own.line_code, line).reason, out);
+  const auto open_to_doubt = [&](Builtin what, ReasonId reason) {  // not even whether the line is open can be said
+    builtin(what, row, reason, out);
+    doubt(row, core::Stage::Intake, Threat::Line, out.findings.back().gaps, out.findings.back().gap_count, out);
+  };
+  if (!where.dated) open_to_doubt(Builtin::DateMissing, absent(program.schema.line, index.own.line_date, line).reason);
+  if (!symbol_field(program.schema.line, index.own.line_code, line, symbol)) {
+    builtin(Builtin::CodeMissing, row, absent(program.schema.line, index.own.line_code, line).reason, out);
+  }
+  if (unclear != 0) open_to_doubt(Builtin::ReplacementUnclear, unclear);
 }
 
-void Machine::record(core::RuleId rule, std::uint32_t row, const Verdict& v, Decisions& out) {
+void Machine::record(core::RuleId rule, const Jurisdiction& where, const Verdict& v, Decisions& out) {
+  const std::uint32_t row = where.line.row;
+  const core::Stage stage = program.rules[rule].stage;
   Finding f;
   f.rule = rule;
   f.status = v.status;
@@ -190,21 +196,29 @@ void Machine::record(core::RuleId rule, std::uint32_t row, const Verdict& v, Dec
   f.gaps = static_cast<std::uint32_t>(out.gaps.size());
   if (v.reason != 0) reasons_.flatten(v.reason, out.gaps);
   f.gap_count = static_cast<std::uint32_t>(out.gaps.size()) - f.gaps;
-  if (v.status == Status::Undecided && f.gap_count > 0) {  // a missing code is told once
-    const bool only_code = std::all_of(out.gaps.begin() + f.gaps, out.gaps.end(), [&](const Gap& g) {
-      const bool fact = g.kind == Gap::Kind::Missing || g.kind == Gap::Kind::Unreadable || g.kind == Gap::Kind::NoColumn;
-      return fact && g.batch == batch_ && g.record == program.schema.line && g.field == index.own.line_code && g.row == row;
-    });
-    if (only_code) {
-      out.gaps.resize(f.gaps);
-      return;
-    }
+  const core::Disposition disposition = disposition_of(f);
+  const Threat threat = disposition == core::Disposition::Pend ? threat_of(program.rules[rule], where, v) : Threat::None;
+  if (const Gap* code = v.status == Status::Undecided ? missing_code(f, out) : nullptr) {  // a missing code is told once, whatever else is missing
+    out.gaps[f.gaps] = *code;
+    out.gaps.resize(f.gaps + 1);
+    return doubt(row, stage, threat, f.gaps, 1, out);
   }
+  doubt(row, stage, threat, f.gaps, f.gap_count, out);
   f.exceptions = static_cast<std::uint32_t>(out.exceptions.size());
   f.exception_count = static_cast<std::uint32_t>(won_.size());
   out.exceptions.insert(out.exceptions.end(), won_.begin(), won_.end());
   out.findings.push_back(f);
-  denied_at(row, program.rules[rule].stage, disposition_of(f));
+  denied_at(row, stage, disposition);
+}
+
+// That the line's own code is missing, where it is among the finding's gaps.
+const Gap* Machine::missing_code(const Finding& f, const Decisions& out) const {
+  for (std::uint32_t i = f.gaps; i < f.gaps + f.gap_count; ++i) {
+    const Gap& g = out.gaps[i];
+    const bool fact = g.kind == Gap::Kind::Missing || g.kind == Gap::Kind::Unreadable || g.kind == Gap::Kind::NoColumn;
+    if (fact && g.batch == batch_ && g.record == program.schema.line && g.field == index.own.line_code && g.row == f.line) return &g;
+  }
+  return nullptr;
 }
 
 // The claim's findings line by line, gravest first; each line's disposition is that of its gravest, and a rejection is the whole claim's.
@@ -216,6 +230,9 @@ void Machine::settle(std::uint32_t first_row, std::uint32_t count, std::size_t f
   };
   const auto begin = out.findings.begin() + static_cast<std::ptrdiff_t>(first_finding);
   std::sort(begin, out.findings.end(), [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+  for (auto d = out.doubts.rbegin(); d != out.doubts.rend() && d->line >= first_row; ++d) {
+    for (std::uint32_t row = first_row; row < first_row + count; ++row) out.lines[row].doubtful |= d->line == row || d->whole_claim;
+  }
   bool rejected = false;
   auto at = static_cast<std::uint32_t>(first_finding);
   for (std::uint32_t row = first_row; row < first_row + count; ++row) {

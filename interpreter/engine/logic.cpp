@@ -53,18 +53,4 @@ Truth Machine::is_known(core::NodeId id, bool asked) {
   return truth_of(v.known() == asked);
 }
 
-Truth Machine::is_open(core::NodeId id) {
-  const Value line = eval(program.node(id).a);
-  if (!line.known()) return unknown_truth(line.reason);
-  if (line.record.batch == batch_) {
-    const std::uint32_t row = line.record.row;
-    return truth_of(row >= denied_stage_.size() || denied_stage_[row] >= stage_);
-  }
-  core::SymbolId disposition = 0;
-  if (!symbol_field(program.schema.line, index.own.line_disposition, line.record, disposition)) {
-    return unknown_truth(absent(program.schema.line, index.own.line_disposition, line.record).reason);
-  }
-  return truth_of(disposition != index.denied && disposition != index.rejected);
-}
-
 }  // namespace edict::engine

@@ -2,7 +2,7 @@
 //
 // In: nodes, lines. Out: values and verdicts. Always true: values, lists and reasons live until the next claim is entered; the frame's slot 0 is the line that
 // the expression is about. The member functions stand by family: fields, arithmetic, units, comparison, logic, lists, aggregates, dates, packages, tables,
-// sets, choices, terms, contexts, days, rules, pairs, judging.
+// sets, choices, terms, contexts, days, rules, pairs, open lines, judging.
 #pragma once
 
 #include <array>
@@ -40,6 +40,9 @@ struct Resolution {
   std::array<std::uint32_t, 4> possible{};   // in the latter case: what it may come to
   std::uint8_t possible_count = 0;           // 0 with a reason: nothing that could agree
 };
+
+// What a rule that pends a line may yet do to it, once its gaps are filled.
+enum class Threat : std::uint8_t { None, Line, Claim };
 
 struct Verdict {
   Status status = Status::NotApplicable;
@@ -180,7 +183,6 @@ class Machine {
   Value otherwise(core::NodeId id);
   Value conformed(core::NodeId id, Value v, core::NodeId from);
   Truth is_known(core::NodeId id, bool asked);
-  Truth is_open(core::NodeId id);
 
   // ---- lists
   Value make_list(core::NodeId id);
@@ -209,6 +211,8 @@ class Machine {
   Value history_lines(core::NodeId id);
   Value day_lines(core::NodeId id);
   bool gather_history(ReasonId& why);
+  bool replaces_or_voids(claims::LineRef claim) const;
+  ReasonId unclear_replacement();
   void gather_days();
 
   // ---- tables, sets
@@ -258,11 +262,11 @@ class Machine {
   bool needs_builtins(std::uint32_t claim) const;
   void judge_claim(std::uint32_t claim, Decisions& out);
   void judge_remaining(const Remaining& remaining, Decisions& out);
-  void builtin_findings(std::uint32_t row, Decisions& out);
-  void record(core::RuleId rule, std::uint32_t row, const Verdict& v, Decisions& out);
+  void builtin_findings(std::uint32_t row, ReasonId unclear, Decisions& out);
+  void record(core::RuleId rule, const Jurisdiction& where, const Verdict& v, Decisions& out);
+  const Gap* missing_code(const Finding& f, const Decisions& out) const;
   void builtin(Builtin what, std::uint32_t row, ReasonId reason, Decisions& out);
   void settle(std::uint32_t first_row, std::uint32_t count, std::size_t first_finding, Decisions& out);
-  void denied_at(std::uint32_t row, core::Stage stage, core::Disposition disposition);
   core::Disposition disposition_of(const Finding& f) const;
   Truth received(const core::Rule& rule, claims::LineRef line);
   void judge_one(core::RuleId id, const Jurisdiction& where, Verdict& v);
@@ -273,9 +277,20 @@ class Machine {
   static bool to_cents(const Number& number, std::int64_t& out);  // half up, in millionths; false where it is too large
   void reduced_to(const core::Outcome& outcome, const Jurisdiction& where, Verdict& v);
 
+  // ---- which lines are open
+  Truth is_open(core::NodeId id);
+  Truth was_open(claims::LineRef line);
+  void denied_at(std::uint32_t row, core::Stage stage, core::Disposition disposition);
+  Threat threat_of(const core::Rule& rule, const Jurisdiction& where, const Verdict& v);
+  Threat threat_of(core::OutcomeId outcome, const Jurisdiction& where);
+  Threat worst_of(core::ChoiceId choice, const Jurisdiction& where);
+  void doubt(std::uint32_t row, core::Stage stage, Threat threat, std::uint32_t gaps, std::uint32_t gap_count, Decisions& out);
+  ReasonId doubts_about(std::uint32_t row);
+
   // ---- where we are
   const claims::Batch* batch_ = nullptr;
   const claims::History* history_ = nullptr;
+  const Decisions* told_ = nullptr;                 // what has been found of the batch, as far as it is judged
   std::vector<std::uint32_t> first_line_;           // by claim of the batch, and one more
   std::uint32_t claim_ = core::kNone;
   std::uint8_t stage_ = kAllStages;

@@ -44,6 +44,7 @@ void Plan::Index::find_fields() {
   own.line_units = s.find(s.line, "units");
   own.line_charge = s.find(s.line, "charge");
   own.line_disposition = s.find(s.line, "disposition");
+  own.line_undecided = s.find(s.line, "undecided");
   own.patient_id = s.find(s.patient, "id");
   denied = program->symbols.find("deny");
   rejected = program->symbols.find("reject");
@@ -99,7 +100,7 @@ void Plan::Index::find_wanted() {
   for (const core::FieldId f : {own.claim_id, own.claim_payer, own.claim_patient, own.claim_received, own.claim_frequency, own.claim_original, own.claim_lines}) {
     want(s.claim, f);
   }
-  for (const core::FieldId f : {own.line_number, own.line_code, own.line_date, own.line_units, own.line_charge, own.line_disposition}) want(s.line, f);
+  for (const core::FieldId f : {own.line_number, own.line_code, own.line_date, own.line_units, own.line_charge, own.line_disposition, own.line_undecided}) want(s.line, f);
   want(s.patient, own.patient_id);
   std::uint32_t slots = 1;
   for (const core::Node& node : program->nodes) {

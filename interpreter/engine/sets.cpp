@@ -13,6 +13,8 @@ bool Machine::member_matches(const core::Member& member, core::SymbolId symbol) 
 }
 
 Truth Machine::member(core::SetId id, core::SymbolId symbol, const Jurisdiction& where) {
+  const Deeper deeper(*this);
+  if (depth_ > kDeepest) return unknown_truth(gap(Gap::Kind::Overflow));
   const core::Set& set = program.sets[id];
   const SetIndex& probe = index.sets[id];
   std::vector<std::uint8_t>& undated_memo = undated_members_[id];
@@ -25,14 +27,14 @@ Truth Machine::member(core::SetId id, core::SymbolId symbol, const Jurisdiction&
     if (const auto found = dated_members_[id].find(key); found != dated_members_[id].end()) return truth_of(found->second);
   }
   Truth in = truth_of(false), out = truth_of(false);
+  const auto held = [&](const core::Member& member, Truth holding) {
+    Truth& side = member.except ? out : in;
+    if (side.is_true() || holding.is_false()) return;
+    side = holding.is_true() ? holding : unknown_truth(reasons_.join(side.reason, holding.reason));
+  };
   const auto look = [&](std::uint32_t m, core::SymbolId as) {
     const core::Member& member = set.members[m];
-    if (!member_matches(member, as)) return;
-    Truth& side = member.except ? out : in;
-    if (side.is_true()) return;
-    const Truth holding = holds(member.effective, where);
-    if (holding.is_true()) side = holding;
-    if (!holding.known()) side = unknown_truth(reasons_.join(side.reason, holding.reason));
+    if (member_matches(member, as)) held(member, holds(member.effective, where));
   };
   const auto look_as = [&](core::SymbolId as) {
     if (const auto exact = probe.exact.find(as); exact != probe.exact.end()) {
@@ -43,6 +45,13 @@ Truth Machine::member(core::SetId id, core::SymbolId symbol, const Jurisdiction&
   look_as(symbol);
   if (set.element == core::SymbolKind::Payer) {
     for (std::uint32_t p = index.payer_of(symbol); p != core::kNone && (p = program.payers[p].parent) != core::kNone;) look_as(program.payers[p].symbol);
+  }
+  for (const std::uint32_t m : probe.whole) {
+    const core::Member& inner = set.members[m];
+    const Truth holding = holds(inner.effective, where);
+    if (holding.is_false()) continue;
+    const Truth within = member(inner.set, symbol, where);
+    held(inner, within.is_true() ? holding : within.is_false() || holding.is_true() ? within : unknown_truth(reasons_.join(holding.reason, within.reason)));
   }
   if (in.is_false() || out.is_true()) {
     in = truth_of(false);

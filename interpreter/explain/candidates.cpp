@@ -70,6 +70,15 @@ class Search {
     }
   }
 
+  template <typename Add>
+  void add_members(core::SetId set, const Add& add) const {
+    for (const core::Member& member : program_.sets[set].members) {
+      if (member.except) continue;
+      if (member.set != core::kNone) add_members(member.set, add);
+      else add(member.exact);
+    }
+  }
+
   // Symbols of a kind that the conditions name.
   std::vector<core::SymbolId> named(core::SymbolKind kind, std::uint32_t vocabulary) const {
     std::vector<core::SymbolId> symbols;
@@ -80,7 +89,7 @@ class Search {
     for (const core::NodeId id : nodes_) {
       const core::Node& node = program_.node(id);
       if (node.op == core::Op::InSet && program_.sets[node.aux].element == kind && kind != core::SymbolKind::Value) {
-        for (const core::Member& member : program_.sets[node.aux].members) add(member.except ? 0 : member.exact);
+        add_members(node.aux, add);
       }
       if (node.op != core::Op::Constant || !of_kind(node.type)) continue;
       const core::Constant& constant = program_.constants[node.aux];

@@ -133,8 +133,16 @@ class Values {
 
   void set(core::SetId id) {
     std::size_t taken = 0;
+    members(id, taken);
+  }
+
+  void members(core::SetId id, std::size_t& taken) {
     for (const core::Member& member : program_.sets[id].members) {
       if (member.except || taken == kMostOfSet) continue;
+      if (member.set != core::kNone) {
+        members(member.set, taken);
+        continue;
+      }
       ++taken;
       symbol(member.exact != 0 ? member.exact : member.first.empty() ? 0 : vocabulary_.symbols.intern(member.first));
     }

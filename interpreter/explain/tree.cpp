@@ -48,7 +48,8 @@ std::string_view adjustment_words(engine::Builtin source) {
     case Builtin::PayerNotDeclared:
     case Builtin::PatientMissing:
     case Builtin::DateMissing:
-    case Builtin::CodeMissing: return "";
+    case Builtin::CodeMissing:
+    case Builtin::ReplacementUnclear: return "";
   }
   return "";
 }

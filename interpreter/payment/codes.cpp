@@ -18,6 +18,7 @@ std::string_view settled_carc(engine::Builtin source) {
     case Builtin::PatientMissing:
     case Builtin::DateMissing:
     case Builtin::CodeMissing:
+    case Builtin::ReplacementUnclear:
     case Builtin::Price:
     case Builtin::CostShare:
     case Builtin::Payment: return "";
@@ -40,6 +41,7 @@ core::Group settled_group(engine::Builtin source) {
     case Builtin::PatientMissing:
     case Builtin::DateMissing:
     case Builtin::CodeMissing:
+    case Builtin::ReplacementUnclear:
     case Builtin::Price:
     case Builtin::CostShare:
     case Builtin::Payment: return core::Group::CO;

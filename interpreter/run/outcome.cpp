@@ -25,6 +25,7 @@ ClaimFields::ClaimFields(const core::Schema& schema) : claim_(schema.claim), lin
   original_ = schema.find(claim_, "original_claim");
   patient_id_ = schema.find(patient_, "id");
   disposition_ = schema.find(line_, "disposition");
+  undecided_ = schema.find(line_, "undecided");
   allowed_ = schema.find(line_, "allowed");
   paid_ = schema.find(line_, "paid");
   paid_units_ = schema.find(line_, "paid_units");
@@ -44,7 +45,7 @@ core::SymbolId ClaimFields::id(const claims::Batch& batch, std::uint32_t claim) 
 bool ClaimFields::of_history(core::RecordId record, core::FieldId field) const {
   if (record == claim_) return field == received_ || field == frequency_ || field == original_;
   if (record == patient_) return field == patient_id_;
-  return record == line_ && (field == disposition_ || field == allowed_ || field == paid_ || field == paid_units_);
+  return record == line_ && (field == disposition_ || field == undecided_ || field == allowed_ || field == paid_ || field == paid_units_);
 }
 
 void ClaimFields::write_outcome(const engine::Decisions& decisions, claims::Batch& batch, claims::Vocabulary& vocabulary) const {
@@ -56,6 +57,7 @@ void ClaimFields::write_outcome(const engine::Decisions& decisions, claims::Batc
   for (std::uint32_t row = 0; row < decisions.lines.size(); ++row) {
     const engine::LineDecision& line = decisions.lines[row];
     put(disposition_, row, true, vocabulary.symbols.intern(word_of(line.disposition)));
+    put(undecided_, row, true, line.disposition == core::Disposition::Pend && line.doubtful ? 1 : 0);
     put(allowed_, row, line.has_amounts, line.allowed);
     put(paid_, row, line.has_amounts, line.paid);
     put(paid_units_, row, line.has_amounts, line.paid_units);

@@ -21,13 +21,13 @@ class ClaimFields {
 
   // Fields that a history needs whatever the rules read.
   bool of_history(core::RecordId record, core::FieldId field) const;
-  // Disposition, allowed, paid and paid units into the lines of a decided batch.
+  // Disposition, whether it is still undecided, allowed, paid and paid units into the lines of a decided batch.
   void write_outcome(const engine::Decisions& decisions, claims::Batch& batch, claims::Vocabulary& vocabulary) const;
 
  private:
   core::RecordId claim_, line_, patient_;
   core::FieldId id_, received_, frequency_, original_, patient_id_;
-  core::FieldId disposition_, allowed_, paid_, paid_units_;
+  core::FieldId disposition_, undecided_, allowed_, paid_, paid_units_;
 };
 
 }  // namespace edict::run

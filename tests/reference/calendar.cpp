@@ -14,9 +14,9 @@ Value Evaluator::within(const core::Node& node, const Scope& scope) {
   const bool looks_back = side != core::WithinSide::After;
   const bool looks_on = side != core::WithinSide::Before;
   if ((looks_back && !first) || (looks_on && !last)) return unknown(Cause{.kind = engine::Gap::Kind::Overflow});
-  const bool before = looks_back && *first <= date && date <= anchor;
-  const bool after = looks_on && anchor <= date && date <= *last;
-  return boolean(before || after);
+  const bool since = !looks_back ? anchor <= date : looks_on ? *first <= date : *first < date;
+  const bool until = looks_on ? date <= *last : date <= anchor;
+  return boolean(since && until);
 }
 
 // Completed years, months or days; whoever is not yet born is younger than anybody.

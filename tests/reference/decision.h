@@ -11,6 +11,9 @@
 
 namespace edict::reference {
 
+// What a rule that pends a line may do to it once its gaps are filled.
+enum class Threat : std::uint8_t { None, Line, Claim };
+
 struct Finding {
   core::RuleId rule = core::kNone;    // kNone: `builtin`
   engine::Builtin builtin = engine::Builtin::PayerMissing;

@@ -116,6 +116,7 @@ class Evaluator {
   Value attribute(core::AttributeId id, core::SymbolId symbol, const Place& where);
   Value in_set(core::SetId id, const Value& symbol, const Place& where) const;
   bool matches(const core::Member& member, const Value& symbol) const;
+  bool is_dated(core::SetId id) const;
   Value key_matches(const core::Matcher& matcher, const Value& key, const Place& where) const;
   Value row_matches(const core::Row& row, const std::vector<Value>& keys, const Place& where) const;
   Value lookup(core::TableId id, const std::vector<Value>& keys, const Place& where);
@@ -124,10 +125,17 @@ class Evaluator {
   bool same_cells(core::TableId id, std::uint32_t a, std::uint32_t b, const Place& where);
   Value table_cell(core::TableId id, std::uint32_t row, std::uint32_t column, const Place& where);
 
+  // ---- open_lines.cpp
+  Threat threat_of_outcome(core::OutcomeId id, const Scope& scope);
+  Threat worst_of(core::ChoiceId id, const Scope& scope);
+  Threat threat_of(const Finding& finding, const Verdict& verdict);
+  void doubt(std::uint32_t row, int stage, Threat threat, const Causes& causes);
+  Value unclear_replacement();
+
   // ---- judge.cpp: rules
   void judge_claim(std::uint32_t claim, std::vector<LineDecision>& decisions);
   std::vector<Finding> builtin_findings(claims::LineRef line);
-  bool asks_only_for_code(const Finding& finding, claims::LineRef line) const;
+  std::optional<Cause> missing_code(const Finding& finding, claims::LineRef line) const;
   bool binds(const std::vector<core::Act>& acts, claims::LineRef line);
   bool acts(const core::Rule& rule, claims::LineRef line);
   std::optional<Finding> judge_rule(core::RuleId id, claims::LineRef line);
@@ -167,6 +175,13 @@ class Evaluator {
   const claims::Batch* batch_ = nullptr;
   claims::LineRef claim_;           // the claim being judged
   const claims::History* history_ = nullptr;
+  struct Doubt {
+    std::uint32_t row = 0;
+    int stage = 0;
+    Causes causes;
+  };
+  std::vector<Doubt> doubts_;       // what may yet close lines of the claim being judged
+  int stage_ = 4;                   // the stage being judged; 4: all have been
   std::set<std::uint32_t> closed_;  // lines of the claim being judged that an earlier stage denied or rejected
   int depth_ = 0;
 };

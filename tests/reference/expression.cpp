@@ -30,6 +30,8 @@ Value Evaluator::value(core::NodeId node, claims::LineRef line, const claims::Hi
   history_ = history;
   claim_ = {batch_, claim_row(line)};
   closed_.clear();
+  doubts_.clear();
+  stage_ = 4;
   return eval(node, Scope{line, std::nullopt, {}});
 }
 
@@ -38,6 +40,8 @@ Value Evaluator::term_value(core::TermId id, claims::LineRef line, const claims:
   history_ = history;
   claim_ = {batch_, claim_row(line)};
   closed_.clear();
+  doubts_.clear();
+  stage_ = 4;
   return term(id, Scope{line, std::nullopt, {}});
 }
 
@@ -189,9 +193,7 @@ Value Evaluator::apply(core::NodeId id, const core::Node& node, const Scope& sco
         for (const Value& symbol : symbols.items) answers.push_back(in_set(node.aux, symbol, where));
         return disjunction(answers);
       };
-      const auto& members = program_.sets[node.aux].members;
-      const bool dated = std::any_of(members.begin(), members.end(), [](const core::Member& m) { return !(m.effective == exact::always()); });
-      return dated ? placed(ask) : ask(place_of(scope));
+      return is_dated(node.aux) ? placed(ask) : ask(place_of(scope));
     }
     case Op::InList: return in_list(node, scope);
     case Op::Inside: return inside(node, scope);

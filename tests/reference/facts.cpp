@@ -147,6 +147,17 @@ std::vector<core::SymbolId> Evaluator::chain(core::SymbolId payer) const {
 }
 
 // The patient's earlier lines. A replacement or void does not see the claim whose place it takes.
+// True where it is clear whether the claim takes the place of another; else why it is not.
+Value Evaluator::unclear_replacement() {
+  const core::RecordId record = program_.schema.claim;
+  const Value frequency = named_field(record, "frequency", claim_), original = named_field(record, "original_claim", claim_);
+  const bool asked = program_.schema.find(record, "frequency") != core::kNoField && program_.schema.find(record, "original_claim") != core::kNoField;
+  if (!asked) return boolean(true);
+  if (original.known && !frequency.known) return frequency;
+  const bool reverses = frequency.known && (frequency.number.n == whole_number(7).n || frequency.number.n == whole_number(8).n);
+  return reverses && !original.known ? original : boolean(true);
+}
+
 Value Evaluator::history() {
   const core::RecordId record = program_.schema.claim;
   const Value patient = named_field(record, "patient", claim_);
@@ -155,13 +166,16 @@ Value Evaluator::history() {
   if (!settings_.history_given || !id.known) return unknown(Cause{.kind = Gap::Kind::NoHistory});
   const Value frequency = named_field(record, "frequency", claim_);
   const Value original = named_field(record, "original_claim", claim_);
+  const Value unclear = unclear_replacement();
   const bool reverses = frequency.known && (frequency.number.n == whole_number(7).n || frequency.number.n == whole_number(8).n);
   Value lines;
   lines.kind = Kind::List;
   if (history_ == nullptr) return lines;
   for (const claims::LineRef& earlier : history_->lines_of(id.symbol)) {
     const Value claim = named_field(record, "id", {earlier.batch, claim_row(earlier)});
-    if (reverses && original.known && claim.known && claim.symbol == original.symbol) continue;
+    const bool named = original.known && claim.known && claim.symbol == original.symbol;
+    if (!unclear.known && (named || !original.known)) return unclear;
+    if (reverses && named) continue;
     lines.items.push_back(record_value(program_.schema.line, earlier));
   }
   return lines;
@@ -187,12 +201,5 @@ Value Evaluator::day_of(claims::LineRef line) {
 }
 
 // Whether no earlier stage, or for a line of the history its decision, denied or rejected it.
-Value Evaluator::is_open(const Value& line) {
-  if (line.record.batch == batch_) return boolean(!closed_.contains(line.record.row));
-  const Value disposition = named_field(program_.schema.line, "disposition", line.record);
-  if (!disposition.known) return disposition;
-  const std::string& text = vocabulary_.symbols.text(disposition.symbol);
-  return boolean(text != "deny" && text != "reject");
-}
 
 }  // namespace edict::reference

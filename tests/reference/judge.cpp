@@ -57,21 +57,25 @@ std::vector<Finding> Evaluator::builtin_findings(claims::LineRef line) {
   if (!date.known) because(engine::Builtin::DateMissing, date.causes);
   const Value code = named_field(program_.schema.line, "code", line);
   if (!code.known) because(engine::Builtin::CodeMissing, code.causes);
+  const Value clear = unclear_replacement();
+  if (!clear.known) because(engine::Builtin::ReplacementUnclear, clear.causes);
   return findings;
 }
 
-// A missing code is told once, not by every rule that asks for it.
-bool Evaluator::asks_only_for_code(const Finding& finding, claims::LineRef line) const {
+// A missing code is told once, not by every rule that asks for it, whatever else is missing.
+std::optional<Cause> Evaluator::missing_code(const Finding& finding, claims::LineRef line) const {
   const core::FieldId code = program_.schema.find(program_.schema.line, "code");
-  const auto is_code = [&](const Cause& c) {
+  if (finding.status != Status::Undecided) return std::nullopt;
+  for (const Cause& c : finding.causes) {
     const bool fact = c.kind == Gap::Kind::Missing || c.kind == Gap::Kind::Unreadable || c.kind == Gap::Kind::NoColumn;
-    return fact && c.record == program_.schema.line && c.field == code && c.batch == line.batch && c.row == line.row;
-  };
-  return finding.status == Status::Undecided && !finding.causes.empty() && std::all_of(finding.causes.begin(), finding.causes.end(), is_code);
+    if (fact && c.record == program_.schema.line && c.field == code && c.batch == line.batch && c.row == line.row) return c;
+  }
+  return std::nullopt;
 }
 
 void Evaluator::judge_claim(std::uint32_t claim, std::vector<LineDecision>& decisions) {
   closed_.clear();
+  doubts_.clear();
   claim_ = {batch_, claim};
   std::vector<LineDecision*> lines;
   for (const Value& line : lines_of_claim({batch_, claim}).items) {
@@ -79,9 +83,14 @@ void Evaluator::judge_claim(std::uint32_t claim, std::vector<LineDecision>& deci
     decision.row = line.record.row;
     lines.push_back(&decision);
     decision.findings = builtin_findings(line.record);
+    for (const Finding& finding : decision.findings) {
+      const bool open_to_doubt = finding.builtin == engine::Builtin::DateMissing || finding.builtin == engine::Builtin::ReplacementUnclear;
+      doubt(decision.row, 0, open_to_doubt ? Threat::Line : Threat::None, finding.causes);
+    }
   }
   bool rejected = false;
   for (const core::Stage stage : kStages) {
+    stage_ = static_cast<int>(stage);
     for (LineDecision* decision : lines) {
       for (core::RuleId rule = 0; rule < program_.rules.size(); ++rule) {
         if (program_.rules[rule].stage != stage) continue;
@@ -98,6 +107,7 @@ void Evaluator::judge_claim(std::uint32_t claim, std::vector<LineDecision>& deci
       for (const LineDecision* decision : lines) closed_.insert(decision->row);
     }
   }
+  stage_ = 4;
   for (LineDecision* decision : lines) {
     order(*decision);
     for (const Finding& finding : decision->findings) decision->disposition = std::max(decision->disposition, finding.effect);
@@ -205,7 +215,10 @@ std::optional<Finding> Evaluator::judge_rule(core::RuleId id, claims::LineRef li
   const Verdict found = rule.pair_source == core::kNone ? verdict(rule, scope) : pair_verdict(rule, scope);
   if (found.status == Status::Met || found.status == Status::NotApplicable) return std::nullopt;
   Finding finding = finding_of(id, found);
-  if (asks_only_for_code(finding, line)) return std::nullopt;
+  const Threat threat = threat_of(finding, found);
+  const auto code = missing_code(finding, line);
+  doubt(line.row, static_cast<int>(rule.stage), threat, code ? Causes{*code} : finding.causes);
+  if (code) return std::nullopt;
   return finding;
 }
 

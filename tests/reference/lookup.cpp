@@ -159,11 +159,23 @@ bool Evaluator::matches(const core::Member& member, const Value& symbol) const {
   });
 }
 
+bool Evaluator::is_dated(core::SetId id) const {
+  const std::vector<core::Member>& members = program_.sets[id].members;
+  return std::any_of(members.begin(), members.end(), [&](const core::Member& m) {
+    return !(m.effective == exact::always()) || (m.set != core::kNone && is_dated(m.set));
+  });
+}
+
 Value Evaluator::in_set(core::SetId id, const Value& symbol, const Place& where) const {
   std::vector<Value> within = {boolean(false)};
   std::vector<Value> without = {boolean(false)};
   for (const core::Member& member : program_.sets[id].members) {
-    if (matches(member, symbol)) (member.except ? without : within).push_back(holds(member.effective, where.date));
+    std::vector<Value>& side = member.except ? without : within;
+    if (member.set != core::kNone) {
+      side.push_back(conjunction({holds(member.effective, where.date), in_set(member.set, symbol, where)}));
+    } else if (matches(member, symbol)) {
+      side.push_back(holds(member.effective, where.date));
+    }
   }
   return conjunction({disjunction(within), negation(disjunction(without))});
 }

@@ -39,16 +39,19 @@ TEST_CASE("adding and taking durations, month ends included") {
   CHECK(Days().shift("9999-12-31", 0, 1) == "?");
 }
 
-TEST_CASE("windows include the day itself and the day the whole duration away") {
+TEST_CASE("a window before a day ends with it and is as long as it says; after and of, the last day counts") {
   using Side = core::WithinSide;
-  CHECK(Days().within("2025-05-01", Side::Before, "2025-05-15"));
+  CHECK(Days().within("2025-05-02", Side::Before, "2025-05-15"));
   CHECK(Days().within("2025-05-15", Side::Before, "2025-05-15"));
-  CHECK_FALSE(Days().within("2025-04-30", Side::Before, "2025-05-15"));
+  CHECK_FALSE(Days().within("2025-05-01", Side::Before, "2025-05-15"));
   CHECK_FALSE(Days().within("2025-05-16", Side::Before, "2025-05-15"));
   CHECK(Days().within("2025-05-29", Side::After, "2025-05-15"));
+  CHECK(Days().within("2025-05-15", Side::After, "2025-05-15"));
+  CHECK_FALSE(Days().within("2025-05-30", Side::After, "2025-05-15"));
   CHECK_FALSE(Days().within("2025-05-14", Side::After, "2025-05-15"));
   CHECK(Days().within("2025-05-01", Side::Of, "2025-05-15"));
   CHECK(Days().within("2025-05-29", Side::Of, "2025-05-15"));
+  CHECK_FALSE(Days().within("2025-04-30", Side::Of, "2025-05-15"));
   CHECK_FALSE(Days().within("2025-05-30", Side::Of, "2025-05-15"));
 }
 

@@ -28,7 +28,7 @@ rule dose_agrees "Units agree with the dose" {
 
 rule not_again "Not again within 14 days" {
   applies  line.code = J2357
-  require  none h in history where h.code = line.code and h.disposition = pay and h.date within 13 days before line.date
+  require  none h in history where h.code = line.code and h.disposition = pay and h.date within 14 days before line.date
   else     deny CO-119
 }
 
