@@ -178,7 +178,6 @@ struct Line {
   Number units, dose, discarded, date, charge;
 
   // The decision.
-  bool open = true;
   std::int64_t reduced = -1;  // millionths of a dollar
   std::string_view carc;
   int carc_rank = 0;

@@ -49,7 +49,6 @@ class Judge {
       coding(claim, lines, count, line);
       coverage(claim, line);
     }
-    for (std::size_t k = 0; k < count; ++k) lines[k].open = lines[k].deny.empty();
     for (std::size_t k = 0; k < count; ++k) {
       if (lines[k].judged) bundling(lines, count, lines[k]);
     }
@@ -255,7 +254,7 @@ class Judge {
       if (&lines[k] == &line) continue;
       const Truth same = same_service(lines[k], line);
       if (lines[k].jw) alone = alone && !same;
-      if (!lines[k].jw && lines[k].open) partner = partner || same;
+      if (!lines[k].jw) partner = partner || same;
     }
     if (line.jz) decide(line, Truth::Yes, alone, "nothing_wasted_beside_waste", "CO-4", 12);
     if (line.jw) decide(line, Truth::Yes, partner, "wasted_line_has_its_partner", "CO-107", 12);

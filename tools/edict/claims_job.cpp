@@ -23,7 +23,7 @@ std::optional<int> usage(const std::string& sentence) {
 bool seldom_given(const core::Schema& schema, const claims::AbsentColumn& column) {
   const std::string& name = schema.field(column.record, column.field).name;
   if (column.record == schema.claim) return name == "frequency" || name == "original_claim";
-  return column.record == schema.line && (name == "disposition" || name == "allowed" || name == "paid" || name == "paid_units");
+  return column.record == schema.line && (name == "disposition" || name == "undecided" || name == "allowed" || name == "paid" || name == "paid_units");
 }
 
 }  // namespace
