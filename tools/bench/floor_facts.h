@@ -15,14 +15,14 @@ namespace floor_program {
 
 // ---------------------------------------------------------------- three-valued logic
 
-// An unknown has a cause: nothing but the judged line's own missing code (which is told once, by itself), or something else.
+// An unknown has a cause: the judged line's own missing code (which is told once, by itself, whatever else is missing), or something else.
 enum class Truth : std::uint8_t { No, NoCode, Unknown, Yes };
 inline Truth truth(bool b) { return b ? Truth::Yes : Truth::No; }
 inline bool known(Truth a) { return a == Truth::No || a == Truth::Yes; }
 inline Truth operator&&(Truth a, Truth b) {
   if (known(a)) return a == Truth::No ? a : b;
   if (known(b)) return b == Truth::No ? b : a;
-  return std::max(a, b);
+  return std::min(a, b);
 }
 inline Truth operator!(Truth a) { return a == Truth::No ? Truth::Yes : a == Truth::Yes ? Truth::No : a; }
 inline Truth operator||(Truth a, Truth b) { return !(!a && !b); }

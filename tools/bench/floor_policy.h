@@ -76,19 +76,19 @@ class Judge {
   }
   static void pend(Line& line, std::string_view rule) { add(line.pend, rule, ":pend"); }
 
-  // A rule without surprises: denied where it fails, pended where it cannot be decided, unless all that is missing is the code.
+  // A rule without surprises: denied where it fails, pended where it cannot be decided, unless the code is missing.
   static void decide(Line& line, Truth applies, Truth require, std::string_view rule, std::string_view carc, int rank) {
     if (applies == Truth::No || require == Truth::Yes) return;
     if (applies == Truth::Yes && require == Truth::No) {
       deny(line, rule, carc, rank);
-    } else if (applies == Truth::Unknown || require == Truth::Unknown) {
+    } else if (applies != Truth::NoCode && require != Truth::NoCode) {
       pend(line, rule);
     }
   }
 
   static Truth same_code(const Line& other, const Line& line) {
-    if (other.code.empty() && &other != &line) return Truth::Unknown;
-    return line.code.empty() ? Truth::NoCode : truth(other.code == line.code);
+    if (line.code.empty()) return Truth::NoCode;
+    return other.code.empty() ? Truth::Unknown : truth(other.code == line.code);
   }
   static Truth same_service(const Line& other, const Line& line) { return same_code(other, line) && equal(other.date, line.date); }
   static Truth coded(const Line& line, bool condition) { return line.code.empty() ? Truth::NoCode : truth(condition); }
@@ -170,7 +170,7 @@ class Judge {
                                                      {"J9271", nullptr, 0, 240},
                                                      {"J9299", nullptr, 0, 300},
                                                      {"J2327", "K50", 720, 650}}};
-    if (line.code.empty()) return {0, line.diagnoses.empty() ? Truth::Unknown : Truth::NoCode};
+    if (line.code.empty()) return {0, Truth::NoCode};
     for (const Limit& limit : limits) {
       if (line.code != limit.code) continue;
       if (!limit.with) return {limit.other * kMillion, Truth::Yes};
