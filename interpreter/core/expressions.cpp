@@ -58,6 +58,28 @@ NodeId Lowering::cast(NodeId node, const types::Type& from, const types::Type& t
   return pool_.node(made);
 }
 
+// Nothing of that code's units, and what there is: a bare number takes their definition, the code's other sizes convert, another code is a fault.
+NodeId Lowering::counted(NodeId node, const types::Type& declared, exact::Period around) {
+  if (!declared.is(types::Kind::Units) || declared.code.empty()) return node;
+  const Node copy = p_.nodes[node];
+  Constant nothing;
+  nothing.type.kind = Kind::Units;
+  nothing.type.scale = 6;
+  nothing.symbol = p_.symbols.intern(normalised(SymbolKind::Code, declared.code));
+  nothing.unit_size = official_size(nothing.symbol, around);
+  if (copy.op == Op::Constant && p_.constants[copy.aux].symbol == 0) {
+    nothing.number = p_.constants[copy.aux].number;
+    return pool_.constant_node(std::move(nothing), copy.span);
+  }
+  Node made;
+  made.op = Op::Add;
+  made.a = pool_.constant_node(std::move(nothing), copy.span);
+  made.b = node;
+  made.type = copy.type;
+  made.span = copy.span;
+  return pool_.node(made);
+}
+
 // Raises a fixed number's scale, exactly: multiplying by 1.000000 adds six digits.
 NodeId Lowering::aligned(NodeId node, std::uint8_t scale) {
   while (!p_.nodes[node].type.ratio && p_.nodes[node].type.scale < scale) {
@@ -123,7 +145,7 @@ NodeId Lowering::field(ast::ExprId id, const ast::FieldExpr& node) {
     case types::Meaning::Field: {
       const NodeId base = lower(node.base);
       if (meant.ref == in_.types.line && type(id).is(types::Kind::Record) && type(id).of == in_.types.claim) return make(Op::ClaimOf, result, id, base);
-      return make(Op::Field, result, id, base, kNone, kNone, meant.extra);
+      return counted(make(Op::Field, result, id, base, kNone, kNone, meant.extra), meant.type, exact::always());
     }
     case types::Meaning::AllowedNow: {
       Node allowed;

@@ -99,6 +99,7 @@ class Lowering {
   NodeId owner_line(ast::ExprId id);                             // the line whose payer and date judge what hangs on this expression
   NodeId cast(NodeId node, const types::Type& from, const types::Type& to);
   NodeId aligned(NodeId node, std::uint8_t scale);
+  NodeId counted(NodeId node, const types::Type& declared, exact::Period around);  // in the official unit of the code that the type names, if it names one
   const types::Info& info(ast::ExprId id) const { return in_.types.exprs[at_.index][id]; }
   const types::Type& type(ast::ExprId id) const { return info(id).type; }
   const ast::Expr& expr(ast::ExprId id) const { return at_.module->exprs[id]; }

@@ -53,16 +53,16 @@ TermId Lowering::term_id(names::SymbolId symbol) {
     made.versions.push_back({period_clause(*at_.module, term.clauses, ast::ClauseKind::Effective), pool_.choice(std::move(choice))});
   }
   made.type.scale = scale;
-  // Raise every formula to the scale of the finest.
-  const auto raise = [&](auto&& self, ChoiceId id) -> ChoiceId {
+  // Raise every formula to the scale of the finest, and count it in what the term says.
+  const auto raise = [&](auto&& self, ChoiceId id, exact::Period around) -> ChoiceId {
     Choice copy = p_.choices[id];
-    if (copy.base != kNone) copy.base = aligned(cast(copy.base, {}, declared), scale);
-    for (Override& o : copy.overrides) o.value = self(self, o.value);
+    if (copy.base != kNone) copy.base = aligned(counted(cast(copy.base, {}, declared), declared, around), scale);
+    for (Override& o : copy.overrides) o.value = self(self, o.value, around);
     return pool_.choice(std::move(copy));
   };
   const bool numeric = made.type.kind == Kind::Number || made.type.kind == Kind::Units || made.type.kind == Kind::Amount;
   for (Versioned& version : made.versions) {
-    if (numeric) version.value = raise(raise, version.value);
+    if (numeric) version.value = raise(raise, version.value, version.effective);
   }
   std::sort(made.versions.begin(), made.versions.end(), [](const Versioned& a, const Versioned& b) { return a.effective.first < b.effective.first; });
   at_ = saved;

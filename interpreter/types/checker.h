@@ -58,6 +58,8 @@ class Checker {
   // literals.cpp
   Type literal(ast::ExprId id, const Type* expected);
   Type shape(ast::ExprId id, const std::string& text, const Type* expected);
+  bool is_pattern(ast::ExprId id) const;                                    // `J45.*`
+  Type symbol_or_pattern(ast::ExprId id, const Type& type);                 // where a pattern may stand for the symbols that it matches
   Type symbol_literal(ast::ExprId id, const std::string& text, const Type& type);
   void verify_symbol(const std::string& text, const Type& type, source::Span span);
   std::optional<std::int64_t> decimal(const std::string& text, source::Span span, std::int64_t factor = 1'000'000);

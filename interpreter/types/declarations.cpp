@@ -271,7 +271,7 @@ void Checker::check_set(const ast::Decl& decl, const ast::SetDecl& set) {
       }
       continue;
     }
-    const Type got = check(member.pattern, &element);
+    const Type got = symbol_or_pattern(member.pattern, element);
     if (got.error()) continue;
     if (!same(got.is(Kind::Set) ? element_of(got) : got, element)) {
       report(code::T302, member.span, {words(element), words(got)});

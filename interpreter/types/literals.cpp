@@ -114,7 +114,23 @@ void Checker::verify_symbol(const std::string& text, const Type& type, source::S
   }
 }
 
+bool Checker::is_pattern(ast::ExprId id) const {
+  const auto* shape = std::get_if<ast::ShapeLiteral>(&expr(id).node);
+  return shape != nullptr && shape->text.find('*') != std::string::npos;
+}
+
+Type Checker::symbol_or_pattern(ast::ExprId id, const Type& type) {
+  if (!is_pattern(id)) return check(id, &type);
+  return info(id).type = symbol_literal(id, std::get<ast::ShapeLiteral>(expr(id).node).text, type);
+}
+
 Type Checker::shape(ast::ExprId id, const std::string& text, const Type* expected) {
+  if (is_pattern(id) && expected != nullptr && !expected->error()) {
+    const bool collection = expected->is(Kind::List) || expected->is(Kind::Set);
+    report(code::T302, span(id), {words(collection ? element_of(*expected) : *expected), "a pattern"}).help =
+        "write `in " + text + "`; several patterns make a `set`";
+    return {};
+  }
   if (expected != nullptr && (expected->is(Kind::Symbol))) return symbol_literal(id, text, *expected);
   if (expected != nullptr && (expected->is(Kind::List) || expected->is(Kind::Set)) && element_of(*expected).is(Kind::Symbol)) {
     return symbol_literal(id, text, element_of(*expected));

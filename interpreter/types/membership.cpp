@@ -56,12 +56,12 @@ Type Checker::in(ast::ExprId id, const ast::BinaryExpr& node) {
     if (!left.error() && !list.error() && !comparable(left, element_of(list))) return mismatch(id, node, left, list, "compared"), boolean;
     return boolean;
   }
-  if (const auto* shape = std::get_if<ast::ShapeLiteral>(&right); shape != nullptr && shape->text.find('*') != std::string::npos) {
+  if (is_pattern(node.right)) {
     const Type left = check(node.left);
     const Type one = left.is(Kind::List) ? element_of(left) : left;
     if (one.error()) return boolean;
     if (!one.is(Kind::Symbol)) return report(code::T316, span(node.left), {words(left)}), boolean;
-    check(node.right, &one);
+    symbol_or_pattern(node.right, one);
     into.meaning = Meaning::InPattern;
     return boolean;
   }

@@ -117,7 +117,7 @@ KeyCell Checker::key_cell(const ast::Cell& cell, const ColumnInfo& column) {
   const ast::ExprNode& node = expr(cell.value).node;
   const bool symbols = column.type.is(Kind::Symbol);
   const auto symbol_text = [&](ast::ExprId id) -> std::string {
-    const Type got = check(id, &column.type);
+    const Type got = symbol_or_pattern(id, column.type);
     if (got.error()) return "";
     if (!same(got, column.type)) {
       report(code::T336, span(id), {column.name, words(column.type), words(got)});
