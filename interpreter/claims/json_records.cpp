@@ -215,6 +215,7 @@ void JsonRecords::read_symbols(BatchBuilder& builder, core::RecordId record, cor
     const std::string_view text = trimmed(member.text);
     if (!text.empty()) texts_.push_back(text);
   }
+  if (texts_.empty() && node.count != 0) return;  // blank, where `[]` says that there are none
   const Cell cell = cells_.read_list(forms_[record][field], texts_, builder.batch());
   if (cell.state == Cell::State::Known) return builder.set(record, field, row, cell.value);
   std::string text;
