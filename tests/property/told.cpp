@@ -8,6 +8,7 @@
 #include "exact/decimal.h"
 #include "payment/codes.h"
 #include "payment/settle.h"
+#include "property/as_reference.h"
 #include "reference/evaluator.h"
 
 namespace edict::property {
@@ -77,7 +78,7 @@ std::string finding_text(const core::Program& program, const claims::Batch& own,
   return text;
 }
 
-// One text from either side: what the engine says is put into the reference's form first.
+// One text from either side: what the engine says is put into the reference's form first (as_reference.h).
 std::string decision_text(const core::Program& program, const claims::Batch& own, const reference::LineDecision& d) {
   std::string text = std::string(kDispositions[static_cast<std::size_t>(d.disposition)]) + ", charge " + money(d.charge) + ", allowed " + money(d.allowed) +
                      ", paid " + money(d.paid) + "\n";
@@ -86,40 +87,6 @@ std::string decision_text(const core::Program& program, const claims::Batch& own
   }
   for (const reference::Finding& f : d.findings) text += "  " + finding_text(program, own, f) + "\n";
   return text;
-}
-
-reference::Cause cause_of(const engine::Gap& gap) {
-  return {gap.kind, gap.record, gap.field, gap.batch, gap.row, gap.id, gap.other, gap.symbol};
-}
-
-reference::Finding finding_of(const core::Program& program, const engine::Decisions& out, const engine::Finding& f) {
-  reference::Finding made;
-  made.rule = f.rule;
-  made.builtin = f.builtin;
-  made.status = f.status;
-  made.outcome = f.outcome;
-  made.effect = payment::gravity(program, f);
-  const bool reduces = f.outcome != core::kNone && (program.outcomes[f.outcome].kind == core::OutcomeKind::ReduceTo ||
-                                                    program.outcomes[f.outcome].kind == core::OutcomeKind::ReduceUnits);
-  if (reduces && f.amount_known) made.amount = f.amount;
-  if (f.partner.batch != nullptr && f.status == engine::Status::NotMet) made.partner = f.partner;
-  for (std::uint32_t g = f.gaps; g < f.gaps + f.gap_count; ++g) made.causes.insert(cause_of(out.gaps[g]));
-  return made;
-}
-
-reference::LineDecision decision_of(const core::Program& program, const claims::Dictionary& symbols, const engine::Decisions& out, std::uint32_t row) {
-  const engine::LineDecision& line = out.lines[row];
-  reference::LineDecision made;
-  made.row = row;
-  made.disposition = line.disposition;
-  if (line.has_charge) made.charge = line.charge;
-  if (line.has_amounts) made.allowed = line.allowed;
-  if (line.has_amounts) made.paid = line.paid;
-  for (std::uint32_t a = line.adjustments; a < line.adjustments + line.adjustment_count; ++a) {
-    made.adjustments.push_back({out.adjustments[a].group, std::string(payment::carc_of(out.adjustments[a], symbols)), out.adjustments[a].amount});
-  }
-  for (std::uint32_t f = line.findings; f < line.findings + line.finding_count; ++f) made.findings.push_back(finding_of(program, out, out.findings[f]));
-  return made;
 }
 
 bool balances(const reference::LineDecision& d) {
@@ -153,7 +120,7 @@ Court::Told Court::judge(const std::string& claims, const std::string& history, 
   evaluator.judge(*batch, &earlier, out);
   payment::settle(evaluator, *batch, &earlier, book, out);
   for (std::uint32_t row = 0; row < out.lines.size(); ++row) {
-    const reference::LineDecision decision = decision_of(*program_, vocabulary.symbols, out, row);
+    const reference::LineDecision decision = reference::of_engine(*program_, vocabulary.symbols, out, row);
     told.engine.push_back(decision_text(*program_, *batch, decision));
     told.dispositions.emplace_back(kDispositions[static_cast<std::size_t>(decision.disposition)]);
     if (!balances(decision)) told.imbalances.push_back(told.engine.back());

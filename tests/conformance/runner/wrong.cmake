@@ -1,0 +1,10 @@
+# RUNNER on runner/wrong.md: each of its 18 expectations fails, none for another reason.
+execute_process(COMMAND ${RUNNER} runner/wrong.md OUTPUT_VARIABLE TOLD RESULT_VARIABLE CODE)
+foreach(PLACE 18 19 20 21 22 23 24 25 26 28 34 35 36 37 38 39 45 48)
+  if(NOT TOLD MATCHES "runner/wrong.md:${PLACE}: ")
+    message(FATAL_ERROR "line ${PLACE} was taken for true:\n${TOLD}")
+  endif()
+endforeach()
+if(NOT CODE EQUAL 1 OR NOT TOLD MATCHES "18 expectations")
+  message(FATAL_ERROR "exit ${CODE}:\n${TOLD}")
+endif()
