@@ -1,4 +1,5 @@
 // Compiling from memory, running, and asking the reference about each batch.
+#include "diagnostic/catalogue.h"
 #include "judge.h"
 
 #include "diagnostic/render.h"
