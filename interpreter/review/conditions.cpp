@@ -205,10 +205,7 @@ regions::Union Conditions::in_set(NodeId id, bool truth) {
   const Node& node = p_.nodes[id];
   const core::Set& set = p_.sets[node.aux];
   std::set<std::int32_t> starts = {exact::kFirstDate.days};
-  for (const core::Member& member : set.members) {
-    starts.insert(member.effective.first.days);
-    if (member.effective.last != exact::kLastDate) starts.insert(member.effective.last.days + 1);
-  }
+  note_starts(set, starts);
   const bool dated_members = starts.size() > 1;
   if (dated_members && (node.c != core::kNone || judged_ != "line" || !members_.empty() || starts.size() > 20)) return unread(id, truth);
   const bool list = p_.nodes[node.a].type.kind == Kind::List;
@@ -360,30 +357,6 @@ regions::Union Conditions::attribute_in(const Node& node, NodeId id, const Domai
     made = regions::either(std::move(made), regions::both(dated({{period.first}, {period.second}}), one));
   }
   return made;
-}
-
-regions::Domain Conditions::key_domain(const core::Matcher& matcher, const core::Type& type) {
-  Domain all = universe(type);
-  switch (matcher.kind) {
-    case core::Matcher::Kind::Any: return all;
-    case core::Matcher::Kind::Symbol: return intersect({regions::text(p_.symbols.text(matcher.symbol)), false}, all);
-    case core::Matcher::Kind::Set: return intersect({symbols_of(p_.sets[matcher.set], exact::kFirstDate), false}, all);
-    case core::Matcher::Kind::Value:
-    case core::Matcher::Kind::Range: {
-      const auto point = [&](core::ConstantId id) {
-        const core::Constant& c = p_.constants[id];
-        return c.type.kind == Kind::Date ? std::int64_t{c.date.days} : c.number;
-      };
-      const bool value = matcher.kind == core::Matcher::Kind::Value;
-      if (value && type.kind == Kind::Text) return {regions::text(p_.symbols.text(p_.constants[matcher.first].symbol)), false};
-      if (value) return {regions::number(point(matcher.first)), false};
-      std::optional<std::int64_t> first, last;
-      if (matcher.first != core::kNone) first = point(matcher.first);
-      if (matcher.last != core::kNone) last = point(matcher.last) - (matcher.half_open ? 1 : 0);
-      return {regions::numbers(first, last), false};
-    }
-  }
-  return all;
 }
 
 }  // namespace edict::review

@@ -4,6 +4,7 @@
 // least as wide as the condition, so an empty one is a proof; "certainly" leaves out what is unknown.
 #pragma once
 
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -35,8 +36,6 @@ class Conditions {
   // The claim's payer is this one and none below it. 0: a topmost one.
   regions::Union payer_is(core::SymbolId payer);
   regions::Union code_is(core::SymbolId code);
-  // One key of a table, for a subject of its own.
-  regions::Domain key_domain(const core::Matcher& matcher, const core::Type& type);
 
   const SubjectInfo& subject(regions::Subject id) const { return subjects_[id]; }
   // The node of a relation, for words; kNone where the union grew too large.
@@ -53,6 +52,7 @@ class Conditions {
   Union unread(core::NodeId node, bool truth);                    // a relation
   regions::Domain universe(const core::Type& type) const;         // all values that a subject of this type can have
   regions::Texts symbols_of(const core::Set& set, exact::Date on) const;
+  void note_starts(const core::Set& set, std::set<std::int32_t>& starts) const;
   regions::Texts with_descendants(core::SymbolId payer) const;
   bool plain_number(core::NodeId node) const;                     // on the declared scale
 

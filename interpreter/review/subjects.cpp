@@ -77,13 +77,23 @@ regions::Domain Conditions::universe(const core::Type& type) const {
   return {regions::Numbers::all(), false};
 }
 
+// The first days on which membership may change, in the set or in a member set.
+void Conditions::note_starts(const core::Set& set, std::set<std::int32_t>& starts) const {
+  for (const core::Member& member : set.members) {
+    starts.insert(member.effective.first.days);
+    if (member.effective.last != exact::kLastDate) starts.insert(member.effective.last.days + 1);
+    if (member.set != core::kNone) note_starts(p_.sets[member.set], starts);
+  }
+}
+
 regions::Texts Conditions::symbols_of(const core::Set& set, exact::Date on) const {
   std::vector<regions::Texts::Range> in, out;
   for (const core::Member& member : set.members) {
     if (!member.effective.contains(on)) continue;
     auto& into = member.except ? out : in;
     regions::Texts one;
-    if (member.any) one = regions::Texts::all();
+    if (member.set != core::kNone) one = symbols_of(p_.sets[member.set], on);
+    else if (member.any) one = regions::Texts::all();
     else if (member.exact != 0 && set.element == core::SymbolKind::Payer) one = with_descendants(member.exact);
     else if (member.exact != 0) one = regions::text(p_.symbols.text(member.exact));
     else one = regions::codes_between(member.first, member.last);
