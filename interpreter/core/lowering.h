@@ -59,8 +59,8 @@ class Lowering {
   SetId set_id(names::SymbolId symbol);
   Member member(SymbolKind kind, const std::string& text, bool except, exact::Period effective);
   SetId anonymous_set(SymbolKind kind, std::vector<Member> members);
-  void flatten(names::SymbolId symbol, bool except, exact::Period within, const Active& active, Set& into, int depth);
-  void add_members(const ast::SetDecl& set, bool except, exact::Period within, const Active& active, Set& into, int depth);
+  void flatten(names::SymbolId symbol, exact::Period within, const Active& active, Set& into, int depth);
+  void add_members(const ast::SetDecl& set, exact::Period within, const Active& active, Set& into, int depth);
   void add_set(names::SymbolId symbol, bool except, exact::Period effective, const Active& active, Set& into, int depth);
   Set flat_set(names::SymbolId symbol, const Active& active);
   TableId table_id(names::SymbolId symbol);

@@ -24,7 +24,7 @@ Member Lowering::member(SymbolKind kind, const std::string& text, bool except, e
 void Lowering::add_set(names::SymbolId symbol, bool except, exact::Period effective, const Active& active, Set& into, int depth) {
   Set inner;
   inner.element = into.element;
-  flatten(symbol, false, effective, active, inner, depth + 1);
+  flatten(symbol, effective, active, inner, depth + 1);
   if (std::none_of(inner.members.begin(), inner.members.end(), [](const Member& m) { return m.except; })) {
     for (Member& m : inner.members) {
       m.except = except;
@@ -44,7 +44,7 @@ void Lowering::add_set(names::SymbolId symbol, bool except, exact::Period effect
   into.members.push_back(std::move(whole));
 }
 
-void Lowering::add_members(const ast::SetDecl& set, bool except, exact::Period within, const Active& active, Set& into, int depth) {
+void Lowering::add_members(const ast::SetDecl& set, exact::Period within, const Active& active, Set& into, int depth) {
   for (const ast::SetMember& written : set.members) {
     exact::Period period = within;
     if (written.effective != ast::kNoExpr) {
@@ -53,10 +53,9 @@ void Lowering::add_members(const ast::SetDecl& set, bool except, exact::Period w
       period.last = std::min(period.last, own.last);
       if (period.last < period.first) continue;
     }
-    const bool out = except || written.except;
     if (const auto* range = std::get_if<ast::RangeExpr>(&expr(written.pattern).node)) {
       Member made;
-      made.except = out;
+      made.except = written.except;
       made.effective = period;
       made.first = normalised(into.element, in_.types.constants[info(range->first).ref].text);
       made.last = normalised(into.element, in_.types.constants[info(range->last).ref].text);
@@ -65,22 +64,22 @@ void Lowering::add_members(const ast::SetDecl& set, bool except, exact::Period w
     }
     const types::Info& pattern = info(written.pattern);
     if (pattern.meaning == types::Meaning::SetName) {
-      add_set(pattern.ref, out, period, active, into, depth);
+      add_set(pattern.ref, written.except, period, active, into, depth);
     } else if (pattern.meaning == types::Meaning::Payer) {
-      into.members.push_back(member(into.element, in_.names.symbols[pattern.ref].name, out, period));
+      into.members.push_back(member(into.element, in_.names.symbols[pattern.ref].name, written.except, period));
     } else {
-      into.members.push_back(member(into.element, in_.types.constants[pattern.ref].text, out, period));
+      into.members.push_back(member(into.element, in_.types.constants[pattern.ref].text, written.except, period));
     }
   }
 }
 
 // A set's own members, and those that the active additions give it.
-void Lowering::flatten(names::SymbolId symbol, bool except, exact::Period within, const Active& active, Set& into, int depth) {
+void Lowering::flatten(names::SymbolId symbol, exact::Period within, const Active& active, Set& into, int depth) {
   if (depth > 50) return;
   const Place saved = at_;
   const auto take = [&](names::DeclRef ref, names::PackageId package, exact::Period period) {
     enter(ref, package);
-    add_members(std::get<ast::SetDecl>(in_.names.decl(ref).node), except, period, active, into, depth);
+    add_members(std::get<ast::SetDecl>(in_.names.decl(ref).node), period, active, into, depth);
   };
   const names::Symbol& named = in_.names.symbols[symbol];
   take(named.decls.front(), named.package, within);
@@ -100,7 +99,7 @@ Set Lowering::flat_set(names::SymbolId symbol, const Active& active) {
   made.title = decl.title ? decl.title->value : "";
   made.element = static_cast<SymbolKind>(in_.types.sets.at(symbol).symbol);
   made.span = decl.span;
-  flatten(symbol, false, exact::always(), active, made, 0);
+  flatten(symbol, exact::always(), active, made, 0);
   return made;
 }
 

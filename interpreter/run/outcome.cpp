@@ -1,7 +1,6 @@
 // Cells of a claim that a run reads and writes itself.
 #include "run/outcome.h"
 
-
 namespace edict::run {
 namespace {
 
@@ -45,6 +44,10 @@ core::SymbolId ClaimFields::id(const claims::Batch& batch, std::uint32_t claim) 
 bool ClaimFields::of_history(core::RecordId record, core::FieldId field) const {
   if (record == claim_) return field == received_ || field == frequency_ || field == original_;
   if (record == patient_) return field == patient_id_;
+  return of_outcome(record, field);
+}
+
+bool ClaimFields::of_outcome(core::RecordId record, core::FieldId field) const {
   return record == line_ && (field == disposition_ || field == undecided_ || field == allowed_ || field == paid_ || field == paid_units_);
 }
 

@@ -21,7 +21,9 @@ class ClaimFields {
 
   // Fields that a history needs whatever the rules read.
   bool of_history(core::RecordId record, core::FieldId field) const;
-  // Disposition, whether it is still undecided, allowed, paid and paid units into the lines of a decided batch.
+  // Fields that tell what became of a line: disposition, whether it is still undecided, allowed, paid and paid units.
+  bool of_outcome(core::RecordId record, core::FieldId field) const;
+  // Those into the lines of a decided batch.
   void write_outcome(const engine::Decisions& decisions, claims::Batch& batch, claims::Vocabulary& vocabulary) const;
 
  private:

@@ -10,6 +10,7 @@
 #include "diagnostic/render.h"
 #include "edict/terminal.h"
 #include "edict/version.h"
+#include "run/outcome.h"
 
 namespace edict::tool {
 namespace {
@@ -23,7 +24,7 @@ std::optional<int> usage(const std::string& sentence) {
 bool seldom_given(const core::Schema& schema, const claims::AbsentColumn& column) {
   const std::string& name = schema.field(column.record, column.field).name;
   if (column.record == schema.claim) return name == "frequency" || name == "original_claim";
-  return column.record == schema.line && (name == "disposition" || name == "undecided" || name == "allowed" || name == "paid" || name == "paid_units");
+  return run::ClaimFields(schema).of_outcome(column.record, column.field);
 }
 
 }  // namespace
