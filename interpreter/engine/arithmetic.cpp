@@ -2,26 +2,19 @@
 //
 // Definitions are compared before numbers: two dimensions or two codes are told before a zero divisor or an overflow is.
 #include "engine/machine.h"
+#include "engine/tag.h"
 
 namespace edict::engine {
 
 using core::Kind;
-
-namespace {
-
-core::DimensionId dimension_of(const Value& v, const core::Type& t) { return t.kind == Kind::Number ? t.dimension : v.dimension; }
-bool has_dimension(Kind kind) { return kind == Kind::Amount || kind == Kind::UnitSize; }
-bool is_counted(Kind kind) { return kind == Kind::Units || kind == Kind::PerUnit || kind == Kind::UnitSize; }
-
-}  // namespace
 
 Number Machine::number_of(const Value& v, core::NodeId node) const {
   const core::Type& t = program.node(node).type;
   return {v.numerator, v.denominator, t.scale, t.ratio};
 }
 
-// The value of node `id` that carries `number`; dimension and definition are those of `like`.
-Value Machine::result(core::NodeId id, bool fine, const Number& number, const Value& like) {
+// The value of node `id` that carries `number`, counted in what `tag` says.
+Value Machine::result(core::NodeId id, bool fine, const Number& number, const Tag& tag) {
   const core::Type& type = program.node(id).type;
   Number out;
   if (!fine || !conform(number, type, out)) return fault(Gap::Kind::Overflow, id);
@@ -29,10 +22,12 @@ Value Machine::result(core::NodeId id, bool fine, const Number& number, const Va
   v.kind = type.kind;
   v.numerator = out.numerator;
   v.denominator = out.denominator;
-  v.dimension = like.dimension;
-  v.counted = like.counted;
+  v.dimension = tag.dimension;
+  v.counted = tag.counted;
   return v;
 }
+
+Value Machine::result(core::NodeId id, bool fine, const Number& number, const Value& like) { return result(id, fine, number, tag_of(like)); }
 
 Value Machine::add_subtract(core::NodeId id) {
   const core::Node& n = program.node(id);
@@ -43,13 +38,8 @@ Value Machine::add_subtract(core::NodeId id) {
 
 Value Machine::add_values(core::NodeId id, const Value& a, Number x, const Value& b, Number y, bool minus) {
   const core::Type& type = program.node(id).type;
-  Value like = a;
-  if (has_dimension(type.kind)) {
-    if (a.dimension != 0 && b.dimension != 0 && a.dimension != b.dimension) return fault(Gap::Kind::AmountMismatch, id);
-    if (like.dimension == 0) like.dimension = b.dimension;
-  }
+  if (has_dimension(type.kind) && a.dimension != 0 && b.dimension != 0 && a.dimension != b.dimension) return fault(Gap::Kind::AmountMismatch, id);
   if (is_counted(type.kind)) {
-    if (like.counted.code == 0) like.counted = b.counted;
     switch (meet(a.counted, b.counted)) {
       case Meeting::Same: break;
       case Meeting::Never: return fault(Gap::Kind::UnitsMismatch, id);
@@ -61,7 +51,7 @@ Value Machine::add_values(core::NodeId id, const Value& a, Number x, const Value
     }
   }
   Number out;
-  return result(id, minus ? subtract(x, y, out) : add(x, y, out), out, like);
+  return result(id, minus ? subtract(x, y, out) : add(x, y, out), out, sum_tag(tag_of(a), tag_of(b), type.kind));
 }
 
 Value Machine::multiply(core::NodeId id) {
@@ -69,6 +59,7 @@ Value Machine::multiply(core::NodeId id) {
   const Value a = eval(n.a), b = eval(n.b);
   if (!a.known() || !b.known()) return value_of(both_unknown(a, b));
   const Kind ka = program.node(n.a).type.kind, kb = program.node(n.b).type.kind;
+  const Tag tag = product_tag(ka, tag_of(a), kb, tag_of(b), n.type.kind);
   Number x = number_of(a, n.a), y = number_of(b, n.b), out;
   const bool turned = kb == Kind::Units && (ka == Kind::UnitSize || ka == Kind::PerUnit);
   const Value& units = turned ? b : a;
@@ -81,20 +72,14 @@ Value Machine::multiply(core::NodeId id) {
     const bool other_size = units.counted.size != 0 && per.counted.size != 0 && meet(units.counted, per.counted) != Meeting::Same;
     if (other_size) {
       if (meet(units.counted, per.counted) == Meeting::Never) return fault(Gap::Kind::UnitsMismatch, id);
-      return result(id, engine::multiply(count, fixed(size_amount(units.counted), 6), out), out, per);
+      return result(id, engine::multiply(count, fixed(size_amount(units.counted), 6), out), out, tag);
     }
-    return result(id, engine::multiply(x, y, out), out, per);
-  }
-  if ((turned ? kb : ka) == Kind::Units && per_kind == Kind::PerUnit) {
+  } else if ((turned ? kb : ka) == Kind::Units && per_kind == Kind::PerUnit) {
     const Meeting meeting = meet(units.counted, per.counted);
     if (meeting == Meeting::Never) return fault(Gap::Kind::UnitsMismatch, id);
     if (meeting == Meeting::Convert && !convert(count, units.counted, per.counted)) return fault(Gap::Kind::Overflow, id);
-    return result(id, engine::multiply(x, y, out), out, Value{});
   }
-  // A plain number times something: what it is counted in stays; of a unit's size only the code does.
-  Value like = ka == Kind::Number && kb != Kind::Number ? b : a;
-  if (n.type.kind == Kind::UnitSize) like.counted.size = 0;
-  return result(id, engine::multiply(x, y, out), out, like);
+  return result(id, engine::multiply(x, y, out), out, tag);
 }
 
 Value Machine::divide(core::NodeId id) {
@@ -103,7 +88,7 @@ Value Machine::divide(core::NodeId id) {
   if (!a.known() || !b.known()) return value_of(both_unknown(a, b));
   const core::Type &ta = program.node(n.a).type, &tb = program.node(n.b).type;
   Number x = number_of(a, n.a), y = number_of(b, n.b), out;
-  const core::DimensionId da = dimension_of(a, ta), db = dimension_of(b, tb);
+  const core::DimensionId da = dimension_of(tag_of(a), ta), db = dimension_of(tag_of(b), tb);
   if ((has_dimension(ta.kind) || has_dimension(tb.kind)) && da != 0 && db != 0 && da != db) return fault(Gap::Kind::AmountMismatch, id);
   bool fine = true;
   if (ta.kind == tb.kind && is_counted(ta.kind) && ta.kind != Kind::UnitSize) {
@@ -112,10 +97,7 @@ Value Machine::divide(core::NodeId id) {
     if (meeting == Meeting::Convert) fine = weigh(x, a.counted) && weigh(y, b.counted);
   }
   if (y.numerator == 0) return fault(Gap::Kind::DivisionByZero, id);
-  Value like;
-  like.dimension = db == 0 || tb.kind == Kind::Units ? da : core::DimensionId{0};
-  if (is_counted(n.type.kind)) like.counted = is_counted(tb.kind) ? b.counted : a.counted;
-  return result(id, fine && engine::divide(x, y, out), out, like);
+  return result(id, fine && engine::divide(x, y, out), out, quotient_tag(ta, tag_of(a), tb, tag_of(b), n.type.kind));
 }
 
 Value Machine::negate(core::NodeId id) {
@@ -140,7 +122,7 @@ Value Machine::cast(core::NodeId id) {
   if (!a.known()) return a;
   Value like = a;
   like.counted = {};
-  like.dimension = n.op == core::Op::ToAmount ? dimension_of(a, program.node(n.a).type) : core::DimensionId{0};
+  like.dimension = n.op == core::Op::ToAmount ? dimension_of(tag_of(a), program.node(n.a).type) : core::DimensionId{0};
   return result(id, true, number_of(a, n.a), like);
 }
 

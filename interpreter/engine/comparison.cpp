@@ -1,6 +1,8 @@
 // Which of two values is larger, whether they are equal, and whether a value lies between two others.
-#include "engine/dates.h"
+#include "engine/comparison.h"
+
 #include "engine/machine.h"
+#include "engine/tag.h"
 
 namespace edict::engine {
 
@@ -19,16 +21,13 @@ bool holds_for(Comparison comparison, int order) {
   return false;
 }
 
-namespace {
-
-// Values that are one whole number each, all on one scale.
 bool compares_plainly(const core::Type& t) {
   return t.kind == Kind::Symbol || t.kind == Kind::Date || t.kind == Kind::Text || (t.kind == Kind::Number && t.scale == 6 && !t.ratio);
 }
 
-int sign(exact::Int a, exact::Int b) { return a < b ? -1 : a > b ? 1 : 0; }
+namespace {
 
-core::DimensionId dimension_of(const Value& v, const core::Type& t) { return t.kind == Kind::Number ? t.dimension : v.dimension; }
+int sign(exact::Int a, exact::Int b) { return a < b ? -1 : a > b ? 1 : 0; }
 
 }  // namespace
 
@@ -40,7 +39,7 @@ std::optional<int> Machine::order(core::NodeId id, const Value& a, const core::T
     case Kind::UnitSize:
     case Kind::PerUnit: {
       Number x{a.numerator, a.denominator, at.scale, at.ratio}, y{b.numerator, b.denominator, bt.scale, bt.ratio};
-      const core::DimensionId da = dimension_of(a, at), db = dimension_of(b, bt);
+      const core::DimensionId da = dimension_of(tag_of(a), at), db = dimension_of(tag_of(b), bt);
       const bool dimensions = at.kind == Kind::Amount || bt.kind == Kind::Amount || at.kind == Kind::UnitSize;
       if (dimensions && da != 0 && db != 0 && da != db) {
         why = gap(Gap::Kind::AmountMismatch, id);

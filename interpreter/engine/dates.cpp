@@ -1,6 +1,7 @@
 // Dates, durations, ages and windows. A day outside the calendar is an overflow.
 #include "engine/dates.h"
 
+#include "engine/comparison.h"
 #include "engine/machine.h"
 
 namespace edict::engine {

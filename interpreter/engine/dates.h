@@ -11,7 +11,6 @@ namespace edict::engine {
 
 inline exact::Duration duration_of(const Value& v) { return {static_cast<std::int32_t>(v.numerator), static_cast<std::int32_t>(v.denominator)}; }
 
-bool holds_for(core::Comparison comparison, int order);
 // See core::WithinSide. Nothing where the window leaves the calendar.
 std::optional<bool> is_within(core::WithinSide side, exact::Date day, exact::Duration duration, exact::Date anchor);
 // The age on a day in completed years, months or days (whichever the duration is in) against its count. Somebody not yet born has completed minus one unit.

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/dependence.h"
 #include "engine/plan.h"
 #include "engine/value.h"
 
@@ -66,7 +67,7 @@ struct Plan::Index {
   std::vector<std::uint32_t> overridden;             // by choice: dense number of those that have overrides, kNone for the others
   std::uint32_t overridden_count = 0;
   std::vector<bool> asks_open;                       // by term: its value may depend on the stage (`is open`)
-  std::vector<bool> opens;                           // by node: the same
+  std::vector<Dependence> dependences;               // by node
   std::vector<Probe> probe_of_rule;                  // pairs
   std::unordered_map<core::NodeId, Probe> probe_of_node;  // quantifiers and aggregates
   std::vector<Guard> guards;                         // by rule

@@ -73,8 +73,7 @@ void Plan::Index::find_choices() {
 // through choices, so it is repeated until nothing changes (the graph of terms has no cycle).
 void Plan::Index::find_terms() {
   asks_open.assign(program->terms.size(), false);
-  std::vector<bool>& node_asks = opens;
-  node_asks.assign(program->nodes.size(), false);
+  std::vector<bool> node_asks(program->nodes.size(), false);
   const auto node_of = [&](core::NodeId id) { return id != core::kNone && id < node_asks.size() && node_asks[id]; };
   for (bool changed = true; changed;) {
     changed = false;

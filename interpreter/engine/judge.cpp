@@ -63,8 +63,8 @@ void Machine::judge(const claims::Batch& batch, const claims::History* history, 
   out.lines.resize(batch.tables[program.schema.line].rows);
   sift();
   for (std::uint32_t claim = 0; claim + 1 < first_line_.size(); ++claim) {
-    const bool rules = first_left_[first_line_[claim]] != first_left_[first_line_[claim + 1]];
-    if (rules || needs_builtins(claim)) judge_claim(claim, out);
+    const bool rules = first_left_[first_line_[claim]] != first_left_[first_line_[claim + 1]], builtins = needs_builtins(claim);
+    if (rules || builtins) judge_claim(claim, builtins, out);
   }
   stage_ = kAllStages;
 }
@@ -105,15 +105,15 @@ bool Machine::needs_builtins(std::uint32_t claim) const {
   return false;
 }
 
-void Machine::judge_claim(std::uint32_t claim, Decisions& out) {
+void Machine::judge_claim(std::uint32_t claim, bool builtins, Decisions& out) {
   // Where all is told already nothing has to be evaluated, and nothing is to be remembered of the claim.
   const bool evaluates = std::any_of(left_.begin() + first_left_[first_line_[claim]], left_.begin() + first_left_[first_line_[claim + 1]],
                                      [](const Remaining& r) { return !r.fails; });
-  if (evaluates || needs_builtins(claim)) enter_claim(claim);
+  if (evaluates || builtins) enter_claim(claim);
   claim_ = claim;
   const std::uint32_t first = first_line_[claim], last = first_line_[claim + 1];
   const std::size_t first_finding = out.findings.size();
-  if (needs_builtins(claim)) {
+  if (builtins) {
     const ReasonId unclear = unclear_replacement();
     for (std::uint32_t row = first; row < last; ++row) builtin_findings(row, unclear, out);
   }
@@ -129,6 +129,13 @@ void Machine::judge_claim(std::uint32_t claim, Decisions& out) {
   if (!evaluates) claim_ = core::kNone;
 }
 
+// Most rules on most lines: not applicable, or met. Anything else is judged in full.
+bool Machine::stands(const Variant& v) {
+  if (program.rules[v.rule].pair_source != core::kNone || !v.applies.plain() || !v.require.plain()) return false;
+  if (v.applies.base != core::kNone && truth(v.applies.base).is_false()) return true;
+  return v.require.base != core::kNone && truth(v.require.base).is_true();
+}
+
 void Machine::judge_remaining(const Remaining& remaining, Decisions& out) {
   const Variant& variant = screen_->variant(remaining.variant);
   won_.clear();
@@ -142,6 +149,7 @@ void Machine::judge_remaining(const Remaining& remaining, Decisions& out) {
   } else {
     const claims::LineRef line{batch_, remaining.row};
     set_line(line);
+    if (!remaining.swept && stands(variant)) return;
     winners_ = &won_;
     judge_one(variant.rule, jurisdiction(line), v);
   }

@@ -5,13 +5,11 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <utility>
 #include <vector>
 
 #include "core/program.h"
-#include "engine/value.h"
 
 namespace edict::engine {
 
@@ -21,18 +19,11 @@ inline std::size_t words_of(std::uint32_t lanes) { return (lanes + 63) / 64; }
 inline bool has(const Words& words, std::uint32_t lane) { return lane / 64 < words.size() && ((words[lane / 64] >> (lane % 64)) & 1) != 0; }
 inline void put(Words& words, std::uint32_t lane) { words[lane / 64] |= std::uint64_t{1} << (lane % 64); }
 
-// What a quantity is counted in; `dimension` of amounts and sizes of units.
-struct Tag {
-  core::DimensionId dimension = 0;
-  Counted counted;
-  bool operator==(const Tag&) const = default;
-};
-
 struct Vector {
   Words yes, no;                           // truths; of values `yes` says where `value` holds
   std::vector<std::int64_t> value;         // as Value::numerator, where 64 bits hold it
   std::vector<std::int64_t> denominator;   // of ratios; empty: 1
-  std::vector<std::uint32_t> tag;          // of amounts, units, sizes, prices per unit: ids of Tags
+  std::vector<std::uint32_t> tag;          // of amounts, units, sizes, prices per unit: ids of what they are counted in
 
   void reset(std::uint32_t lanes) {
     yes.assign(words_of(lanes), 0);

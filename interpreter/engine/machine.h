@@ -18,6 +18,7 @@
 #include "engine/number.h"
 #include "engine/reasons.h"
 #include "engine/screen.h"
+#include "engine/tag.h"
 #include "engine/truth.h"
 
 namespace edict::engine {
@@ -154,6 +155,7 @@ class Machine {
 
   // ---- arithmetic, units
   Number number_of(const Value& v, core::NodeId node) const;
+  Value result(core::NodeId id, bool fine, const Number& number, const Tag& tag);
   Value result(core::NodeId id, bool fine, const Number& number, const Value& like);
   Value add_subtract(core::NodeId id);
   Value add_values(core::NodeId id, const Value& a, Number x, const Value& b, Number y, bool minus);
@@ -260,7 +262,8 @@ class Machine {
   void set_line(claims::LineRef line);
   void sift();
   bool needs_builtins(std::uint32_t claim) const;
-  void judge_claim(std::uint32_t claim, Decisions& out);
+  bool stands(const Variant& variant);
+  void judge_claim(std::uint32_t claim, bool builtins, Decisions& out);
   void judge_remaining(const Remaining& remaining, Decisions& out);
   void builtin_findings(std::uint32_t row, ReasonId unclear, Decisions& out);
   void record(core::RuleId rule, const Jurisdiction& where, const Verdict& v, Decisions& out);

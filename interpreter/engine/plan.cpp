@@ -27,6 +27,7 @@ Plan::Index::Index(const core::Program& p) : program(&p) {
   find_sets();
   find_guards();
   find_probes();
+  dependences = engine::dependences(*program);
 }
 
 void Plan::Index::find_fields() {

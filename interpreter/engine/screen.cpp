@@ -2,6 +2,7 @@
 #include "engine/screen.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 #include "engine/machine.h"
@@ -14,8 +15,7 @@ constexpr std::size_t kShare = 64;  // a rule that acts on fewer than one line i
 }  // namespace
 
 Screen::Screen(Machine& machine)
-    : m_(machine), p_(machine.program), dependences_(dependences(machine.program)), memories_(machine.program.nodes.size()), tags_(1),
-      term_formulas_(machine.program.terms.size()) {}
+    : m_(machine), p_(machine.program), tags_(1) {}
 
 VariantId Screen::variant_of(const Variant& variant) {
   std::vector<VariantId>& known = variants_of_[variant.rule];
@@ -33,10 +33,13 @@ void Screen::begin() {
   active_.clear();
   lines_.forget();
   line_count_ = m_.batch_->tables[p_.schema.line].rows;
+  if (line_count_ < m_.settings.least_screened) return;  // nothing will be swept
+  memories_.resize(p_.nodes.size());
+  term_formulas_.resize(p_.terms.size());
   lines_.count = line_count_;
   lines_.rows.resize(1);
   lines_.rows[0].resize(line_count_);
-  for (std::uint32_t row = 0; row < line_count_; ++row) lines_.rows[0][row] = row;
+  std::iota(lines_.rows[0].begin(), lines_.rows[0].end(), 0u);
 }
 
 // By row, then stage, then rule: variants in that order, then a stable sort by row (counting: rows are few and dense).
@@ -58,24 +61,19 @@ void Screen::sift(std::vector<Remaining>& left) {
 void Screen::sift(VariantId id, std::vector<Remaining>& left) {
   const Variant& v = variants_[id];
   const std::vector<std::uint32_t>& rows = rows_[id];
-  const bool paired = p_.rules[v.rule].pair_source != core::kNone;
-  if (!v.applies.exact || !v.require.exact) {
-    for (const std::uint32_t row : rows) left.push_back({row, id, false, 0});
-    return;
-  }
+  // Rules on few lines are asked when their claim is judged: what one rule finds of a claim then serves the others.
   const bool few = rows.size() < m_.settings.least_screened || rows.size() * kShare < line_count_;
-  if (paired) {
-    if (!few) return sift_pairs(v, id, left);
-    for (const std::uint32_t row : rows) left.push_back({row, id, false, 0});
+  if (few || !v.applies.exact || !v.require.exact) {
+    for (const std::uint32_t row : rows) left.push_back({row, id, false, false, 0});
     return;
   }
-  if (few) return sift_singly(id, left);
+  if (p_.rules[v.rule].pair_source != core::kNone) return sift_pairs(v, id, left);
   Words applies, applies_not, required, required_not;
   truths(v.applies, true, lines_, applies, applies_not);
   truths(v.require, false, lines_, required, required_not);
   for (const std::uint32_t row : rows) {
     if (has(applies_not, row) || has(required, row)) continue;
-    Remaining rest{row, id, false, 0};
+    Remaining rest{row, id, true, false, 0};
     rest.fails = has(applies, row) && has(required_not, row) && failing(v, row, rest);
     left.push_back(rest);
   }
@@ -93,24 +91,6 @@ bool Screen::failing(const Variant& v, std::uint32_t row, Remaining& out) {
   return Machine::to_cents(exactly, out.amount);
 }
 
-// The same line by line. Which lines are open is not known before all are judged: such conditions are left.
-void Screen::sift_singly(VariantId id, std::vector<Remaining>& left) {
-  const Variant& v = variants_[id];
-  const auto asked = [this](const Formula& f, bool without) {
-    if (f.base == core::kNone) return truth_of(without);
-    return f.steps.empty() && !m_.index.opens[f.base] ? m_.truth(f.base) : m_.unknown_truth(0);
-  };
-  for (const std::uint32_t row : rows_[id]) {
-    m_.enter({m_.batch_, row});
-    const Truth applies = asked(v.applies, true);
-    const Truth required = applies.is_false() ? truth_of(true) : asked(v.require, false);
-    if (required.is_true()) continue;
-    Remaining rest{row, id, false, 0};
-    rest.fails = applies.is_true() && required.is_false() && v.failure != core::kNone && p_.outcomes[v.failure].kind != core::OutcomeKind::ReduceTo;
-    left.push_back(rest);
-  }
-}
-
 // A pair rule stands on a line where it stands with every other line.
 void Screen::sift_pairs(const Variant& v, VariantId id, std::vector<Remaining>& left) {
   Lanes* pairs = spread(lines_, p_.rules[v.rule].pair_source, 1);
@@ -124,7 +104,7 @@ void Screen::sift_pairs(const Variant& v, VariantId id, std::vector<Remaining>& 
     for (std::uint32_t lane = stands ? pairs->first[row] : 0; stands && lane < pairs->first[row + 1]; ++lane) {
       stands = pairs->rows[1][lane] == row || has(applies_not, lane) || has(required, lane);
     }
-    if (!stands) left.push_back({row, id, false, 0});
+    if (!stands) left.push_back({row, id, true, false, 0});
   }
 }
 

@@ -10,10 +10,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/dependence.h"
 #include "engine/formula.h"
 #include "engine/kept.h"
 #include "engine/lanes.h"
+#include "engine/tag.h"
 #include "engine/truth.h"
 
 namespace edict::engine {
@@ -33,7 +33,8 @@ using VariantId = std::uint32_t;
 struct Remaining {
   std::uint32_t row = 0;
   VariantId variant = 0;
-  bool fails = false;
+  bool swept = false;       // looked at already: it does not certainly stand
+  bool fails = false;       // certainly
   std::int64_t amount = 0;  // of a failure that reduces to money: millionths of a dollar
 };
 
@@ -55,7 +56,6 @@ class Screen {
  private:
   // ---- rules (screen.cpp)
   void sift(VariantId id, std::vector<Remaining>& left);
-  void sift_singly(VariantId id, std::vector<Remaining>& left);
   bool failing(const Variant& v, std::uint32_t row, Remaining& out);
   void sift_pairs(const Variant& v, VariantId id, std::vector<Remaining>& left);
   void truths(const Formula& formula, bool without, Lanes& lanes, Words& yes, Words& no);
@@ -79,7 +79,6 @@ class Screen {
   bool may_be_unreadable(core::RecordId record, core::FieldId field) const;
   void missing(Lanes& lanes, core::NodeId id, Words& out);
   std::uint32_t unit_of(std::uint32_t row);
-  bool is_tagged(core::Kind kind) const;
 
   // ---- numbers, dates (screen_numbers.cpp)
   void compare(Lanes& lanes, core::NodeId id, Vector& out);
@@ -112,7 +111,6 @@ class Screen {
 
   Machine& m_;
   const core::Program& p_;
-  std::vector<Dependence> dependences_;
   std::vector<Memory> memories_;                         // by node
   std::vector<Variant> variants_;
   std::unordered_map<core::RuleId, std::vector<VariantId>> variants_of_;

@@ -9,8 +9,6 @@ namespace edict::engine {
 using core::Kind;
 using core::Op;
 
-bool Screen::is_tagged(Kind kind) const { return kind == Kind::Amount || kind == Kind::Units || kind == Kind::UnitSize || kind == Kind::PerUnit; }
-
 bool Screen::may_be_unreadable(core::RecordId record, core::FieldId field) const {
   return std::any_of(m_.batch_->unreadable.begin(), m_.batch_->unreadable.end(),
                      [&](const claims::Unreadable& u) { return u.record == record && u.field == field; });

@@ -102,7 +102,7 @@ void Screen::quantify(Lanes& lanes, core::NodeId id, Vector& out) {
 bool Screen::over_symbols(const core::Node& n) const {
   const core::Node& source = p_.nodes[n.a];
   if (source.op != Op::Field || source.type.kind != Kind::List || source.type.element != Kind::Symbol || n.b == core::kNone || n.slot >= 64) return false;
-  const Dependence& d = dependences_[n.b];
+  const Dependence& d = m_.index.dependences[n.b];
   return d.closed && d.fields.empty() && d.payers == 0 && d.dates == 0 && (d.values & ~(std::uint64_t{1} << n.slot)) == 0;
 }
 

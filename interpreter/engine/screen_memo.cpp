@@ -25,7 +25,7 @@ bool single(std::uint64_t slots) { return (slots & (slots - 1)) == 0; }
 // are many, their members few.
 bool Screen::remembered(core::NodeId id) const {
   const core::Node& n = p_.nodes[id];
-  const Dependence& d = dependences_[id];
+  const Dependence& d = m_.index.dependences[id];
   if (!d.closed || !d.searches || d.values != 0 || !fits(n.type) || !single(d.payers | d.dates)) return false;
   const bool one_symbol = d.fields.size() == 1 && p_.nodes[d.fields[0]].type.kind == Kind::Symbol;
   switch (n.op) {
@@ -48,7 +48,7 @@ Kept* Screen::by_id(core::NodeId id, std::uint32_t symbol) {
 
 void Screen::recall(Lanes& lanes, core::NodeId id, Vector& out) {
   const core::Node& n = p_.nodes[id];
-  const Dependence& d = dependences_[id];
+  const Dependence& d = m_.index.dependences[id];
   Memory& memory = memories_[id];
   const bool truth = n.type.kind == Kind::Boolean, tagged = is_tagged(n.type.kind);
   if (!truth) out.make_values(lanes.count, n.type.ratio, tagged);
@@ -123,7 +123,7 @@ Kept Screen::ask(const Lanes& lanes, core::NodeId id, std::uint32_t lane) {
   kept.denominator = static_cast<std::int64_t>(v.denominator);
   if (!v.known() || v.numerator != kept.value || v.denominator != kept.denominator) return kept;
   if (!p_.nodes[id].type.ratio && kept.denominator != 1) return kept;
-  if (is_tagged(v.kind)) kept.tag = tag_id({v.dimension, v.counted});
+  if (is_tagged(v.kind)) kept.tag = tag_id(tag_of(v));
   kept.state = 3;
   return kept;
 }

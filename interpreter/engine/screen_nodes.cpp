@@ -101,7 +101,7 @@ void Screen::constant(Lanes& lanes, core::NodeId id, Vector& out) {
   out.make_values(lanes.count, ratio, tagged);
   std::fill(out.value.begin(), out.value.end(), value);
   if (ratio) std::fill(out.denominator.begin(), out.denominator.end(), denominator);
-  if (tagged) std::fill(out.tag.begin(), out.tag.end(), tag_id({v.dimension, v.counted}));
+  if (tagged) std::fill(out.tag.begin(), out.tag.end(), tag_id(tag_of(v)));
   std::fill(out.yes.begin(), out.yes.end(), ~std::uint64_t{0});
 }
 

@@ -1,6 +1,7 @@
 // Comparisons, arithmetic and dates on lanes: each lane by the exact operations that the machine uses; whatever would be a fault is left to the machine.
 #include <limits>
 
+#include "engine/comparison.h"
 #include "engine/dates.h"
 #include "engine/machine.h"
 #include "engine/screen.h"
@@ -22,14 +23,6 @@ bool narrow(exact::Int wide, std::int64_t& out) {
   return wide == out;
 }
 
-bool is_number(const core::Type& t) {
-  return t.kind == Kind::Number || t.kind == Kind::Amount || t.kind == Kind::Units || t.kind == Kind::UnitSize || t.kind == Kind::PerUnit;
-}
-
-bool is_plain(const core::Type& t) {
-  return t.kind == Kind::Symbol || t.kind == Kind::Date || t.kind == Kind::Text || (t.kind == Kind::Number && t.scale == 6 && !t.ratio);
-}
-
 }  // namespace
 
 // The order of two known values; nothing where the machine must say (or say why not).
@@ -37,7 +30,7 @@ std::optional<int> Screen::order(const Vector& a, const core::Type& at, const Ve
   const Tag none;
   const Tag& ta = a.tag.empty() ? none : tag(a.tag[lane]);
   const Tag& tb = b.tag.empty() ? none : tag(b.tag[lane]);
-  const core::DimensionId da = at.kind == Kind::Number ? at.dimension : ta.dimension, db = bt.kind == Kind::Number ? bt.dimension : tb.dimension;
+  const core::DimensionId da = dimension_of(ta, at), db = dimension_of(tb, bt);
   if (da != 0 && db != 0 && da != db) return std::nullopt;
   if (m_.meet(ta.counted, tb.counted) != Machine::Meeting::Same) return std::nullopt;
   return engine::compare(number_at(a, at, lane), number_at(b, bt, lane));
@@ -47,7 +40,7 @@ void Screen::compare(Lanes& lanes, core::NodeId id, Vector& out) {
   const core::Node& n = p_.nodes[id];
   const auto comparison = static_cast<Comparison>(n.aux);
   const core::Type &at = p_.nodes[n.a].type, &bt = p_.nodes[n.b].type;
-  const bool plain = is_plain(at) && is_plain(bt), numbers = is_number(at) && is_number(bt);
+  const bool plain = compares_plainly(at) && compares_plainly(bt), numbers = is_numeric(at.kind) && is_numeric(bt.kind);
   if (!plain && !numbers) return;
   const Vector &a = find(lanes, n.a), &b = find(lanes, n.b);
   if (a.value.empty() || b.value.empty()) return;
@@ -70,7 +63,7 @@ void Screen::inside(Lanes& lanes, core::NodeId id, Vector& out) {
   const core::Node& n = p_.nodes[id];
   const core::Type& type = p_.nodes[n.a].type;
   const auto fits = [&](core::NodeId bound) {
-    return bound == core::kNone || (is_plain(type) && is_plain(p_.nodes[bound].type)) || (is_number(type) && is_number(p_.nodes[bound].type));
+    return bound == core::kNone || (compares_plainly(type) && compares_plainly(p_.nodes[bound].type)) || (is_numeric(type.kind) && is_numeric(p_.nodes[bound].type.kind));
   };
   if (!fits(n.b) || !fits(n.c)) return;
   const Vector& a = find(lanes, n.a);
@@ -91,19 +84,12 @@ void Screen::inside(Lanes& lanes, core::NodeId id, Vector& out) {
   }
 }
 
-namespace {
-
-bool has_dimension(Kind kind) { return kind == Kind::Amount || kind == Kind::UnitSize; }
-bool is_counted(Kind kind) { return kind == Kind::Units || kind == Kind::PerUnit || kind == Kind::UnitSize; }
-
-}  // namespace
-
 // One operation on all lanes. Quantities that would have to be converted, or do not meet, are the machine's.
 void Screen::arithmetic(Lanes& lanes, core::NodeId id, Vector& out) {
   const core::Node& n = p_.nodes[id];
   const bool single = n.op == Op::Negate || n.op == Op::Round;
   const core::Type &ta = p_.nodes[n.a].type, &tb = single ? ta : p_.nodes[n.b].type;
-  if (!is_number(ta) || !is_number(tb) || !is_number(n.type)) return;
+  if (!is_numeric(ta.kind) || !is_numeric(tb.kind) || !is_numeric(n.type.kind)) return;
   const Vector &a = find(lanes, n.a), &b = single ? a : find(lanes, n.b);
   if (a.value.empty() || b.value.empty()) return;
   const Tag none;
@@ -113,40 +99,26 @@ void Screen::arithmetic(Lanes& lanes, core::NodeId id, Vector& out) {
     if (!has(a.yes, lane) || !has(b.yes, lane)) continue;
     const Tag &x = a.tag.empty() ? none : tag(a.tag[lane]), &y = b.tag.empty() ? none : tag(b.tag[lane]);
     if (!single && m_.meet(x.counted, y.counted) != Machine::Meeting::Same) continue;
-    const core::DimensionId da = ta.kind == Kind::Number ? ta.dimension : x.dimension, db = tb.kind == Kind::Number ? tb.dimension : y.dimension;
+    const core::DimensionId da = dimension_of(x, ta), db = dimension_of(y, tb);
+    const bool weighed = n.op == Op::Divide ? has_dimension(ta.kind) || has_dimension(tb.kind) : n.op != Op::Multiply && has_dimension(n.type.kind);
+    if (!single && weighed && da != 0 && db != 0 && da != db) continue;
     const Number p = number_at(a, ta, lane), q = number_at(b, tb, lane);
     Number result;
-    Tag like = x;
+    Tag counted_in = x;
     bool fine = false;
     switch (n.op) {
       case Op::Add:
       case Op::Subtract:
-        if (has_dimension(n.type.kind) && da != 0 && db != 0 && da != db) break;
-        if (has_dimension(n.type.kind) && like.dimension == 0) like.dimension = db;
-        if (is_counted(n.type.kind) && like.counted.code == 0) like.counted = y.counted;
+        counted_in = sum_tag(x, y, n.type.kind);
         fine = n.op == Op::Add ? engine::add(p, q, result) : engine::subtract(p, q, result);
         break;
-      case Op::Multiply: {
-        const bool turned = tb.kind == Kind::Units && (ta.kind == Kind::UnitSize || ta.kind == Kind::PerUnit);
-        const Kind units = turned ? tb.kind : ta.kind, per = turned ? ta.kind : tb.kind;
-        if (units == Kind::Units && per == Kind::UnitSize) {
-          like = turned ? x : y;
-        } else if (units == Kind::Units && per == Kind::PerUnit) {
-          like = {};
-        } else {
-          like = ta.kind == Kind::Number && tb.kind != Kind::Number ? y : x;
-          if (n.type.kind == Kind::UnitSize) like.counted.size = 0;
-        }
+      case Op::Multiply:
+        counted_in = product_tag(ta.kind, x, tb.kind, y, n.type.kind);
         fine = engine::multiply(p, q, result);
         break;
-      }
       case Op::Divide:
-        if ((has_dimension(ta.kind) || has_dimension(tb.kind)) && da != 0 && db != 0 && da != db) break;
-        if (q.numerator == 0) break;
-        like = {};
-        like.dimension = db == 0 || tb.kind == Kind::Units ? da : core::DimensionId{0};
-        if (is_counted(n.type.kind)) like.counted = is_counted(tb.kind) ? y.counted : x.counted;
-        fine = engine::divide(p, q, result);
+        counted_in = quotient_tag(ta, x, tb, y, n.type.kind);
+        fine = q.numerator != 0 && engine::divide(p, q, result);
         break;
       case Op::Negate: fine = engine::negate(p, result); break;
       default: fine = engine::round(p, static_cast<exact::Rounding>(n.aux), n.b == 1, result); break;
@@ -156,7 +128,7 @@ void Screen::arithmetic(Lanes& lanes, core::NodeId id, Vector& out) {
     if (!n.type.ratio && denominator != 1) continue;
     out.value[lane] = numerator;
     if (n.type.ratio) out.denominator[lane] = denominator;
-    if (tagged) out.tag[lane] = tag_id(like);
+    if (tagged) out.tag[lane] = tag_id(counted_in);
     put(out.yes, lane);
   }
 }
