@@ -19,8 +19,6 @@ std::string section(const std::string& page, const std::string& heading) {
   return page.substr(body, page.find("\n## ", body) - body);
 }
 
-bool has_fence(const std::string& text) { return text.find("```") != std::string::npos; }
-
 const std::string kPages = "interpreter/diagnostic/pages/";
 
 }  // namespace
@@ -34,8 +32,8 @@ TEST_CASE("every code has a page with a bad and a good example and a fix") {
     CHECK(found != pages.end());
     if (found == pages.end()) continue;
     CHECK(found->text.starts_with("# " + std::string(e.id) + " " + std::string(e.slug) + "\n"));
-    CHECK(has_fence(section(found->text, "## Bad")));
-    CHECK(has_fence(section(found->text, "## Good")));
+    CHECK(!section(found->text, "## Bad").empty());   // that they are bad and good is proved by running them: tests/unit/pipeline/pages_test.cpp
+    CHECK(!section(found->text, "## Good").empty());
     CHECK(!section(found->text, "## Fix").empty());
   }
 }

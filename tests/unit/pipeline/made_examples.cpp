@@ -1,0 +1,74 @@
+// One function a page; each keeps to the words of its page.
+#include "made_examples.h"
+
+namespace edict::test {
+
+namespace {
+
+const std::string kHead = "package demo\n  title \"Demo\"\n\npayer acme \"Acme Health\"\n";
+
+std::string repeated(const std::string& part, std::size_t times) {
+  std::string text;
+  text.reserve(part.size() * times);
+  for (std::size_t i = 0; i < times; ++i) text += part;
+  return text;
+}
+
+PageExample policy(const std::string& text) {
+  PageExample example;
+  example.files["policy.edict"] = text;
+  return example;
+}
+
+PageExample large_file(bool bad) { return policy(kHead + repeated("// a line of a note that somebody keeps in the policy\n", bad ? 400'000 : 400)); }
+
+PageExample many_mistakes(bool bad) { return policy(kHead + repeated("Allergy care; J2357; 90\n", bad ? 200 : 0)); }
+
+PageExample other_encoding(bool bad) { return policy("package demo\n  title \"Caf" + std::string(bad ? "\xe9" : "\xc3\xa9") + "\"\n"); }
+
+// Ninety brackets within each other, each a sum of eight.
+PageExample deep_value(bool bad) {
+  const std::size_t levels = bad ? 90 : 9;
+  return policy(kHead + "\nterm total {\n  value " + repeated("(", levels) + "1" + repeated(" + 1 + 1 + 1 + 1 + 1 + 1 + 1)", levels) + "\n}\n");
+}
+
+PageExample many_rows(bool bad) {
+  PageExample example = policy(kHead + "\ncode from \"codes.csv\" {\n  | code | title: text |\n}\n");
+  std::string rows = "code,title\n";
+  for (int i = 0; i < (bad ? 100'001 : 10); ++i) {
+    const std::string digits = std::to_string(10'000 + i % 10'000).substr(1);
+    rows += std::string(1, static_cast<char>('A' + i / 10'000)) + digits + ",own code\n";
+  }
+  example.files["codes.csv"] = rows;
+  return example;
+}
+
+PageExample empty_library(bool bad) {
+  PageExample example = policy("package demo\n  title \"Demo\"\n");
+  if (bad) example.stdlib = "an-empty-directory";
+  return example;
+}
+
+// Four claims, of which two or four are remembered instead of 64 million.
+PageExample many_claims(bool bad) {
+  PageExample example;
+  example.format = claims::Format::Csv;
+  example.claims = "claim_id,line,code\nC1,1,J2357\nC2,1,J2357\nC3,1,96372\nC4,1,96372\n";
+  example.remembered_claims = bad ? 2 : 4;
+  return example;
+}
+
+}  // namespace
+
+std::optional<PageExample> made_example(const std::string& code, bool bad) {
+  if (code == "S020") return large_file(bad);
+  if (code == "S021") return many_mistakes(bad);
+  if (code == "S022") return other_encoding(bad);
+  if (code == "T322") return deep_value(bad);
+  if (code == "T342") return many_rows(bad);
+  if (code == "T357") return empty_library(bad);
+  if (code == "C004") return many_claims(bad);
+  return std::nullopt;
+}
+
+}  // namespace edict::test
