@@ -6,6 +6,7 @@
 #include "claims/report.h"
 #include "diagnostic/catalogue.h"
 #include "engine/faults.h"
+#include "run/outcome.h"
 
 namespace edict::test {
 
@@ -60,7 +61,13 @@ void decide(const PageExample& example, const claims::Mapping& mapping, const st
     }
   }
   claims::Notes notes = run.notes();
-  notes.absent = run.absent();
+  notes.absent.clear();
+  for (const claims::AbsentColumn& column : run.absent()) {
+    // What says by its absence that a claim is new is not missed; nor is it by the command.
+    const std::string& name = program->schema.field(column.record, column.field).name;
+    const bool seldom = name == "frequency" || name == "original_claim" || run::ClaimFields(program->schema).of_outcome(column.record, column.field);
+    if (plan.wants(column.record, column.field) && !seldom) notes.absent.push_back(column);
+  }
   claims::report(notes, *program, found);
   for (const claims::Reject& reject : run.take_rejects()) claims::report(reject, found);
   note(codes, found);
