@@ -98,6 +98,7 @@ RunReport Policy::decide(run::Input input, decisions::Format format, const decis
 }
 
 RunReport Policy::decide(const HeldClaims& claims, decisions::Format format, const decisions::Sink& sink, run::Options options) const {
+  options.across_claims = options.across_claims || claims.run_history;
   run::Run run(*state_->plan, std::move(options));
   if (claims.history) run.add_history(input_of(*claims.history));
   run.open(input_of(claims));

@@ -33,6 +33,7 @@ struct HeldClaims {
   claims::Format format = claims::Format::Ndjson;
   claims::Mapping mapping;
   std::shared_ptr<const HeldClaims> history;  // decided earlier; null: whether anything was is not known
+  bool run_history = false;                   // they are decided in order of receipt, and each sees those before it
 };
 
 // A line of held claims.
@@ -60,6 +61,13 @@ struct Answer {
   std::string value;     // `60`, `5 mg`, `unknown: the dose of line 1 is missing`
   std::string type;      // `a number`
   std::string findings;  // in words, with their places
+};
+
+// A way to make a line pay: at most two changes of its claim.
+struct Suggestion {
+  std::vector<std::string> changes;  // `modifier JZ is present`, `line.dose = 300 mg`
+  core::Disposition disposition = core::Disposition::Pay;  // what the line then comes to: pay, or reduce where it pays in part
+  std::string text;                  // `pays if modifier JZ is present and line.dose = 300 mg`
 };
 
 // What became of a run besides its decisions.
@@ -103,7 +111,7 @@ class Policy {
   std::string decision(const HeldClaims& claims, const std::string& claim, decisions::Format format, decisions::WriterOptions options = {}) const;
   std::string why(const HeldClaims& claims, const LinePlace& place, bool colour = false) const;
   std::string why_not(const HeldClaims& claims, const LinePlace& place, const std::string& rule, bool colour = false) const;
-  std::vector<std::string> what_would_pay(const HeldClaims& claims, const LinePlace& place) const;
+  std::vector<Suggestion> what_would_pay(const HeldClaims& claims, const LinePlace& place) const;
 
  private:
   friend class Engine;

@@ -10,9 +10,12 @@
 namespace edict {
 namespace {
 
-run::Options every_field() {
+// `claim`: the one that is asked about, or nothing.
+run::Options every_field(const HeldClaims& claims, const std::string& claim = "") {
   run::Options options;
   options.every_field = true;
+  options.across_claims = claims.run_history;
+  options.watched_claim = claim;
   return options;
 }
 
@@ -44,7 +47,7 @@ std::uint32_t number_of(const core::Schema& schema, const claims::Batch& batch, 
 // Decides until the line comes, and asks about it. Whether it came.
 template <typename Ask>
 bool at_line(const engine::Plan& plan, const HeldClaims& claims, const LinePlace& place, const source::Sources* sources, Ask&& ask) {
-  run::Run run(plan, every_field());
+  run::Run run(plan, every_field(claims, place.claim));
   open(run, claims);
   const core::Schema& schema = plan.program().schema;
   while (run.next()) {
@@ -110,7 +113,7 @@ Answer Policy::evaluate(const std::string& expression, const HeldClaims* claims,
 
 std::vector<LinePlace> Policy::lines(const HeldClaims& claims) const {
   std::vector<LinePlace> all;
-  run::Run run(*state_->plan, every_field());
+  run::Run run(*state_->plan, every_field(claims));
   open(run, claims);
   const core::Schema& schema = program().schema;
   while (run.next()) {
@@ -125,7 +128,7 @@ std::vector<LinePlace> Policy::lines(const HeldClaims& claims) const {
 
 std::string Policy::decision(const HeldClaims& claims, const std::string& claim, decisions::Format format, decisions::WriterOptions options) const {
   std::string out;
-  run::Run run(*state_->plan, every_field());
+  run::Run run(*state_->plan, every_field(claims, claim));
   open(run, claims);
   while (run.next()) {
     const auto rows = rows_of(run, program().schema, claim);
@@ -162,10 +165,12 @@ std::string Policy::why_not(const HeldClaims& claims, const LinePlace& place, co
   return out;
 }
 
-std::vector<std::string> Policy::what_would_pay(const HeldClaims& claims, const LinePlace& place) const {
-  std::vector<std::string> all;
+std::vector<Suggestion> Policy::what_would_pay(const HeldClaims& claims, const LinePlace& place) const {
+  std::vector<Suggestion> all;
   at_line(*state_->plan, claims, place, state_->set.sources.get(), [&](run::Run& run, explain::Words& words, std::uint32_t row) {
-    for (const explain::Remedy& remedy : explain::what_would_pay(words, run.vocabulary(), run.balance_before(), row)) all.push_back(explain::remedy_text(remedy));
+    for (const explain::Remedy& remedy : explain::what_would_pay(words, run.vocabulary(), run.balance_before(), row)) {
+      all.push_back({remedy.changes, remedy.disposition, explain::remedy_text(remedy)});
+    }
   });
   return all;
 }

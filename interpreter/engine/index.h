@@ -83,6 +83,7 @@ struct Plan::Index {
   void find_payers();
   void find_breaks();
   void find_wanted();
+  void want_keys_of_balances();
   void find_constants();
   void find_choices();
   void find_terms();

@@ -103,6 +103,7 @@ void Plan::Index::find_wanted() {
   }
   for (const core::FieldId f : {own.line_number, own.line_code, own.line_date, own.line_units, own.line_charge, own.line_disposition, own.line_undecided}) want(s.line, f);
   want(s.patient, own.patient_id);
+  want_keys_of_balances();
   std::uint32_t slots = 1;
   for (const core::Node& node : program->nodes) {
     if (node.op == core::Op::Field) want(static_cast<core::RecordId>(program->node(node.a).type.of), static_cast<core::FieldId>(node.aux));
@@ -113,6 +114,26 @@ void Plan::Index::find_wanted() {
     if (rule.pair_source != core::kNone) slots = std::max(slots, 2u);
   }
   frame_width = slots;
+}
+
+// What tells one balance from another, though no expression reads it.
+void Plan::Index::want_keys_of_balances() {
+  const core::Schema& s = program->schema;
+  const auto want = [&](core::RecordId record, std::string_view name) {
+    const core::FieldId field = s.find(record, name);
+    if (field != core::kNoField) wanted[record][field] = true;
+  };
+  for (const core::Balance& balance : program->balances) {
+    for (const core::PerKey per : balance.per) {
+      if (per == core::PerKey::Plan) want(s.claim, "plan");
+      if (per != core::PerKey::Authorization) continue;
+      want(s.line, "authorization");
+      const core::FieldId list = s.find(s.claim, "authorizations");
+      if (list == core::kNoField) continue;
+      want(s.claim, "authorizations");
+      for (const char* name : {"number", "codes", "period"}) want(static_cast<core::RecordId>(s.field(s.claim, list).type.of), name);
+    }
+  }
 }
 
 }  // namespace edict::engine

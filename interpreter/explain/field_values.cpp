@@ -38,8 +38,13 @@ class Values {
     return node.op == Op::Field && node.aux == field_ && program_.node(node.a).type.kind == Kind::Record && program_.node(node.a).type.of == record_;
   }
 
+  // A value of another kind than the field's is none of its values: a code beside a list of codes, a day beside a period.
   void add(std::int64_t value, std::int64_t extra = 0) {
-    const FieldValue one{value, extra};
+    if (type_.kind == Kind::List || type_.kind == Kind::Record || type_.kind == Kind::Row) return;
+    keep({value, extra});
+  }
+
+  void keep(FieldValue one) {
     if (std::find(found_.begin(), found_.end(), one) == found_.end()) found_.push_back(one);
   }
 
@@ -49,8 +54,8 @@ class Values {
 
   void symbol(core::SymbolId id) {
     if (id == 0) return;
-    if (type_.kind == Kind::List) add(vocabulary_.lists.intern(std::vector<core::SymbolId>{id}));
-    else add(id);
+    if (type_.kind != Kind::List) add(id);
+    else if (type_.element == Kind::Symbol || type_.element == Kind::Text) keep({vocabulary_.lists.intern(std::vector<core::SymbolId>{id}), 0});
   }
 
   void constant(core::ConstantId id) {
@@ -66,7 +71,7 @@ class Values {
         break;
       case Kind::Amount: number(c.number, c.dimension); break;
       case Kind::Date:
-        for (const int step : {0, 1, -1}) add(c.date.days + step);
+        for (const int step : {0, 1, -1}) add(c.date.days + step, type_.kind == Kind::Period ? c.date.days + step : 0);
         break;
       case Kind::Text:
       case Kind::Symbol: symbol(c.symbol); break;
@@ -92,8 +97,10 @@ class Values {
       if (type.scale <= 12 && millionths && *millionths < exact::kLimit && *millionths > -exact::kLimit) {
         add(static_cast<std::int64_t>(*millionths), type.kind == Kind::Amount ? value.dimension : 0);
       }
-    } else if (type.kind == Kind::Date || type.kind == Kind::Symbol || type.kind == Kind::Text) {
-      add(static_cast<std::int64_t>(value.numerator));
+    } else if (type.kind == Kind::Date) {
+      add(static_cast<std::int64_t>(value.numerator), type_.kind == Kind::Period ? static_cast<std::int64_t>(value.numerator) : 0);
+    } else if (type.kind == Kind::Symbol || type.kind == Kind::Text) {
+      symbol(static_cast<core::SymbolId>(value.numerator));
     }
   }
 
@@ -221,7 +228,7 @@ class Values {
         }
         break;
       case Kind::List:
-        if (type_.element != Kind::Record) add(vocabulary_.lists.intern(std::vector<core::SymbolId>{}));
+        if (type_.element != Kind::Record) keep({vocabulary_.lists.intern(std::vector<core::SymbolId>{}), 0});
         break;
       case Kind::Amount: case Kind::UnitSize: case Kind::PerUnit: case Kind::Duration: case Kind::Record: case Kind::Row: break;
     }

@@ -191,7 +191,7 @@ std::string Session::question(const std::string& entry) {
     const auto remedies = policy_.what_would_pay(claims_, at_);
     if (remedies.empty()) return "nothing within two changes of missing fields, modifiers, documents and authorizations\n";
     std::string out;
-    for (const std::string& remedy : remedies) out += remedy + "\n";
+    for (const Suggestion& remedy : remedies) out += remedy.text + "\n";
     return out;
   }
   const std::string rule = trimmed(entry.substr(std::string("why not ").size()));

@@ -155,6 +155,19 @@ TEST_CASE("a rule guarded by its codes speaks of no other") {
   CHECK(j.names(2).empty());
 }
 
+TEST_CASE("the plan wants what tells one balance from another") {
+  World w;
+  w.program.schema.records[w.claim_record].fields.push_back({"plan", w.of(core::Kind::Text), true, false, ""});
+  const core::FieldId plan = w.program.schema.find(w.claim_record, "plan");
+  CHECK_FALSE(Plan(std::make_shared<core::Program>(w.program)).wants(w.claim_record, plan));
+  core::Balance by_plan;
+  by_plan.per = {core::PerKey::Patient, core::PerKey::Plan};
+  by_plan.starts = by_plan.takes = w.choice(w.num(1));
+  w.program.balances.push_back(by_plan);
+  const Plan with_balance(std::make_shared<core::Program>(w.program));
+  CHECK(with_balance.wants(w.claim_record, plan));
+}
+
 TEST_CASE("the plan wants the fields that something reads, and its own") {
   World w;
   w.rule("r", core::kNone, w.compare(core::Comparison::Less, w.line("score"), w.num(1)));

@@ -76,6 +76,17 @@ TEST_CASE("a modifier that stands in the way may go") {
   CHECK(c.texts() == std::vector<std::string>{"pays if modifier GP is absent"});
 }
 
+TEST_CASE("a missing list that must hold the line's own value is filled with it") {
+  Case c;
+  const core::NodeId own = c.w.line("place");
+  c.w.rule("p.named", core::kNone, c.w.add(core::Op::InList, c.w.of(core::Kind::Boolean), own, c.w.line("diagnoses")));
+  c.w.new_claim("acme");
+  const auto line = c.line();
+  c.w.set(c.w.line_record, "place", line.row, c.w.vocabulary().symbols.intern("11"));
+  c.find();
+  CHECK(c.texts() == std::vector<std::string>{"pays if line.diagnoses = [11]"});
+}
+
 TEST_CASE("a line that pays needs nothing, and one that nothing helps gets nothing") {
   Case c;
   c.w.rule("p.never", c.w.code_is("J2"), c.w.truth(false));
