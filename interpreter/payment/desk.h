@@ -72,7 +72,12 @@ class Desk {
 
  private:
   Stated stated(const engine::Value& value, std::uint8_t scale);
-  std::int64_t authorization_of(std::uint32_t row) const;
+  struct Authorization {
+    std::int64_t number = 0;        // 0: none
+    std::vector<engine::Gap> gaps;  // not empty: which one it is, or its number, is not known
+  };
+  Authorization authorization_of(std::uint32_t row) const;
+  Remaining unknown_part(core::BalanceId balance, const BalanceKey& key, std::uint32_t row) const;
   std::int64_t patient_of(std::uint32_t row) const;
 
   engine::Environment environment_;

@@ -1,37 +1,43 @@
 // What a line's balance is kept for, and what is left of it.
+#include <algorithm>
+
 #include "exact/decimal.h"
 #include "payment/claim_rows.h"
 #include "payment/desk.h"
 
 namespace edict::payment {
 
-// The number that stands on the line, else of the first authorization that covers its code and date; 0 where there is none.
-std::int64_t Desk::authorization_of(std::uint32_t row) const {
-  const core::RecordId line = program.schema.line;
-  if (const auto number = cell(line, fields.authorization, row)) return *number;
+// The number that stands on the line, else of the first authorization that covers its code and date; 0 where there is none. Where that is not known, why.
+Desk::Authorization Desk::authorization_of(std::uint32_t row) const {
+  const core::RecordId line = program.schema.line, record = fields.authorization_record;
+  if (const auto number = cell(line, fields.authorization, row)) return {*number, {}};
   const auto code = cell(line, fields.code, row);
   const auto date = cell(line, fields.date, row);
-  if (!code || !date || fields.authorization_record >= batch.tables.size()) return 0;
+  if (!code || !date || record >= batch.tables.size()) return {};
   const std::uint32_t claim_row = claim_of(batch, program.schema, row);
   const auto first = cell(program.schema.claim, fields.claim_authorizations, claim_row);
-  if (!first) return 0;
+  if (!first) return {};
   const claims::Column& list = claims().columns[fields.claim_authorizations];
   const std::int64_t count = list.extra.empty() ? 0 : list.extra[claim_row];
+  const claims::Lists& lists = evaluator.vocabulary().lists;
   for (std::int64_t i = *first; i < *first + count; ++i) {
     const auto a = static_cast<std::uint32_t>(i);
-    const auto number = cell(fields.authorization_record, fields.authorization_number, a);
-    const auto codes = cell(fields.authorization_record, fields.authorization_codes, a);
-    const auto begins = cell(fields.authorization_record, fields.authorization_period, a);
-    if (!number || !codes || !begins) continue;
-    const std::int64_t ends = batch.tables[fields.authorization_record].columns[fields.authorization_period].extra[a];
-    if (*date < *begins || *date > ends) continue;
-    const claims::Lists& lists = evaluator.vocabulary().lists;
-    const auto members = static_cast<std::uint32_t>(*codes);
-    for (std::uint32_t m = 0; m < lists.size(members); ++m) {
-      if (lists.begin(members)[m] == static_cast<core::SymbolId>(*code)) return *number;
+    const auto codes = cell(record, fields.authorization_codes, a);
+    if (codes) {
+      const auto members = static_cast<std::uint32_t>(*codes);
+      const core::SymbolId* const begin = lists.begin(members);
+      if (std::find(begin, begin + lists.size(members), static_cast<core::SymbolId>(*code)) == begin + lists.size(members)) continue;
     }
+    const auto begins = cell(record, fields.authorization_period, a);
+    if (begins && (*date < *begins || *date > batch.tables[record].columns[fields.authorization_period].extra[a])) continue;
+    Authorization found;
+    if (!codes) found.gaps.push_back(gap(record, fields.authorization_codes, a));
+    if (!begins) found.gaps.push_back(gap(record, fields.authorization_period, a));
+    if (!found.gaps.empty()) return found;
+    if (const auto number = cell(record, fields.authorization_number, a)) return {*number, {}};
+    return {0, {gap(record, fields.authorization_number, a)}};
   }
-  return 0;
+  return {};
 }
 
 // The payer's number for the patient; 0 where it is not known.
@@ -55,7 +61,7 @@ BalanceKey Desk::key(core::BalanceId balance, std::uint32_t row) {
       case core::PerKey::Year: part = date ? exact::civil(*date).year : 0; break;
       case core::PerKey::Claim: key.claim = claim_id; break;
       case core::PerKey::Authorization:
-        part = authorization_of(row);
+        part = authorization_of(row).number;
         if (part == 0) key.claim = claim_id;  // nothing joins it to another claim
         break;
       case core::PerKey::Visit:  // a patient's date of service
@@ -68,17 +74,30 @@ BalanceKey Desk::key(core::BalanceId balance, std::uint32_t row) {
   return key;
 }
 
-Desk::Remaining Desk::remaining(core::BalanceId balance, const BalanceKey& key, std::uint32_t row) {
+// What is not known of that which the balance is kept by. A claim has one plan, whichever it is: it matters where claims see one another.
+Desk::Remaining Desk::unknown_part(core::BalanceId balance, const BalanceKey& key, std::uint32_t row) const {
   Remaining result;
+  const std::uint32_t claim = claim_of(batch, program.schema, row);
   for (const core::PerKey per : program.balances[balance].per) {
-    if ((per != core::PerKey::Patient && per != core::PerKey::Visit) || key.of[static_cast<std::size_t>(core::PerKey::Patient)] != 0) continue;
-    const std::uint32_t claim = claim_of(batch, program.schema, row);
-    const auto patient = payment::patient_of(batch, program.schema, claim);
-    result.why = engine::Builtin::PatientMissing;
-    result.gaps = {patient ? gap(program.schema.patient, fields.patient_id, *patient)
-                           : gap(program.schema.claim, fields.claim_patient, claim)};
-    return result;
+    if (per == core::PerKey::Patient || per == core::PerKey::Visit) {
+      if (key.of[static_cast<std::size_t>(core::PerKey::Patient)] != 0) continue;
+      const auto patient = payment::patient_of(batch, program.schema, claim);
+      result.why = engine::Builtin::PatientMissing;
+      result.gaps = {patient ? gap(program.schema.patient, fields.patient_id, *patient)
+                             : gap(program.schema.claim, fields.claim_patient, claim)};
+    } else if (per == core::PerKey::Plan) {
+      if (book.across_claims() && !cell(program.schema.claim, fields.claim_plan, claim)) result.gaps = {gap(program.schema.claim, fields.claim_plan, claim)};
+    } else if (per == core::PerKey::Authorization) {
+      result.gaps = authorization_of(row).gaps;
+    }
+    if (!result.gaps.empty()) break;
   }
+  return result;
+}
+
+Desk::Remaining Desk::remaining(core::BalanceId balance, const BalanceKey& key, std::uint32_t row) {
+  Remaining result = unknown_part(balance, key, row);
+  if (!result.gaps.empty()) return result;
   if (const std::optional<Left> kept = book.left(key)) {
     result.known = true;
     result.left = *kept;

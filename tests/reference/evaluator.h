@@ -165,7 +165,8 @@ class Evaluator {
   std::optional<Value> payment_term(core::TermId id, claims::LineRef line);
   Value in_payment(core::ChoiceId id, claims::LineRef line, const Value& left, std::int64_t allowed);
   std::string account_key(core::BalanceId id, claims::LineRef line);
-  std::int64_t authorization_of(claims::LineRef line);
+  Value authorization_of(claims::LineRef line);
+  Causes unknown_keeper(core::BalanceId id, claims::LineRef line);
   bool account(Bill& bill, core::BalanceId id, engine::Builtin blame, std::string& key);
   std::optional<std::int64_t> in_line_units(const Value& units, claims::LineRef line);
 

@@ -109,6 +109,11 @@ bool Evaluator::share(Bill& bill) {
 
 // The account of a balance that this line belongs to, opened with what the balance starts with; false where that is not known, and the line pends.
 bool Evaluator::account(Bill& bill, core::BalanceId id, Builtin blame, std::string& key) {
+  const Causes unknown = unknown_keeper(id, bill.line);
+  if (!unknown.empty()) {
+    pend(bill.decision, blame, unknown);
+    return false;
+  }
   key = account_key(id, bill.line);
   if (bill.accounts.contains(key)) return true;
   const core::Balance& balance = program_.balances[id];
@@ -142,31 +147,42 @@ std::string Evaluator::account_key(core::BalanceId id, claims::LineRef line) {
       case core::PerKey::Year: key += std::to_string(exact::civil(date.date).year); break;
       case core::PerKey::Visit: key += std::to_string(date.date.days); break;
       case core::PerKey::Code: key += code.known ? std::to_string(code.symbol) : ""; break;
-      case core::PerKey::Authorization: key += std::to_string(authorization_of(line)); break;
+      case core::PerKey::Authorization: key += std::to_string(authorization_of(line).symbol); break;
     }
   }
   return key;
 }
 
-// The number on the line, else of the first authorization of the claim that covers its code and date; 0 where there is none.
-std::int64_t Evaluator::authorization_of(claims::LineRef line) {
+// Why it is not known whose balance the line takes from. (A claim has one patient and one plan, known or not.)
+Causes Evaluator::unknown_keeper(core::BalanceId id, claims::LineRef line) {
+  for (const core::PerKey per : program_.balances[id].per) {
+    if (per != core::PerKey::Authorization) continue;
+    const Value authorization = authorization_of(line);
+    if (!authorization.known) return authorization.causes;
+  }
+  return {};
+}
+
+// The number on the line, else of the first authorization of the claim that covers its code and date; symbol 0 where there is none. Unknown where an
+// authorization before it may cover the line, or its number is not known.
+Value Evaluator::authorization_of(claims::LineRef line) {
   const core::RecordId record = program_.schema.line;
+  const Value none;
   const Value own = named_field(record, "authorization", line);
-  if (own.known) return own.symbol;
+  if (own.known) return own;
   const Value all = named_field(program_.schema.claim, "authorizations", {line.batch, claim_row(line)});
   const Value code = named_field(record, "code", line);
   const Value date = named_field(record, "date", line);
-  if (!all.known || !code.known || !date.known) return 0;
+  if (!all.known || !code.known || !date.known) return none;
   for (const Value& authorization : all.items) {
-    const Value number = named_field(authorization.record_type, "number", authorization.record);
-    const Value codes = named_field(authorization.record_type, "codes", authorization.record);
-    const Value period = named_field(authorization.record_type, "period", authorization.record);
-    if (!number.known || !codes.known || !period.known || !period.period.contains(date.date)) continue;
-    for (const Value& covered : codes.items) {
-      if (covered.symbol == code.symbol) return number.symbol;
-    }
+    const auto of = [&](const char* name) { return named_field(authorization.record_type, name, authorization.record); };
+    const Value codes = of("codes"), period = of("period");
+    const bool names_code = std::any_of(codes.items.begin(), codes.items.end(), [&](const Value& covered) { return covered.symbol == code.symbol; });
+    if ((codes.known && !names_code) || (period.known && !period.period.contains(date.date))) continue;
+    if (codes.known && period.known) return of("number");
+    return unknown_by({codes, period});
   }
-  return 0;
+  return none;
 }
 
 }  // namespace edict::reference

@@ -183,6 +183,20 @@ TEST_CASE("a balance by patient needs the patient") {
   CHECK(t.d.findings[t.d.lines[0].findings].builtin == engine::Builtin::PatientMissing);
 }
 
+TEST_CASE("a balance by plan needs the plan where claims see one another") {
+  for (const bool across : {false, true}) {
+    Till t;
+    t.w.program.schema.records[t.w.claim_record].fields.push_back({"plan", t.w.of(core::Kind::Text), true, false, ""});
+    t.w.batch = t.w.empty_batch();
+    t.w.program.payment.deductible = t.balance(t.dollars(10000), t.least(t.left(), t.allowed()), "1", core::Group::PR, {core::PerKey::Patient, core::PerKey::Plan});
+    t.book = BalanceBook(across);
+    t.claim();
+    t.line(10000);
+    CHECK(t.settled() == (across ? "pend" : "pay 100.00 = 0.00 PR-1:100.00"));
+    if (across) CHECK(t.d.gaps[t.d.findings[t.d.lines[0].findings].gaps].field == t.w.program.schema.find(t.w.claim_record, "plan"));
+  }
+}
+
 TEST_CASE("the out-of-pocket maximum limits the shares together; the last gives way first") {
   Till t;
   t.deductible(5000);
