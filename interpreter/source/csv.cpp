@@ -3,11 +3,11 @@
 
 namespace edict::source {
 
-CsvRecords::CsvRecords(std::string_view text) : text_(text) {
+CsvRecords::CsvRecords(std::string_view text, char separator) : text_(text), separator_(separator) {
   if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
 }
 
-// From the opening quote to the comma or line end behind the closing one; what stands between them is kept, as spreadsheets do.
+// From the opening quote to the separator or line end behind the closing one; what stands between them is kept, as spreadsheets do.
 CsvField CsvRecords::quoted() {
   const std::size_t begin = at_++;
   std::size_t piece = at_;
@@ -31,7 +31,7 @@ CsvField CsvRecords::quoted() {
       continue;
     }
     std::size_t end = at_;
-    while (end < text_.size() && text_[end] != ',' && text_[end] != '\n' && text_[end] != '\r') ++end;
+    while (end < text_.size() && !ends_field(text_[end])) ++end;
     std::string_view value = text_.substr(piece, quote - piece);
     if (kept != nullptr || end > at_) {
       keep(quote);
@@ -45,7 +45,7 @@ CsvField CsvRecords::quoted() {
 
 CsvField CsvRecords::plain() {
   const std::size_t begin = at_;
-  while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n' && text_[at_] != '\r') ++at_;
+  while (at_ < text_.size() && !ends_field(text_[at_])) ++at_;
   return {text_.substr(begin, at_ - begin), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)};
 }
 
@@ -57,7 +57,7 @@ bool CsvRecords::next(std::vector<CsvField>& fields) {
   if (at_ >= text_.size()) return false;
   while (true) {
     fields.push_back(at_ < text_.size() && text_[at_] == '"' ? quoted() : plain());
-    if (at_ >= text_.size() || text_[at_] != ',') break;
+    if (at_ >= text_.size() || text_[at_] != separator_) break;
     ++at_;
   }
   if (at_ < text_.size() && text_[at_] == '\r') ++at_;

@@ -1,4 +1,4 @@
-// Comma-separated values: one record at a time, with the places of its fields.
+// Comma-separated values, or values with another sign between them: one record at a time, with the places of its fields.
 //
 // In: the text of a data file. Out: fields without their quotes. Always true: any bytes may be given; a quoted field may hold commas, line ends and doubled
 // quotes (RFC 4180); lines end in LF, CRLF or CR LF mixed; blank lines are passed over; a byte order mark is no part of the first field.
@@ -20,7 +20,7 @@ struct CsvField {
 
 class CsvRecords {
  public:
-  explicit CsvRecords(std::string_view text);
+  explicit CsvRecords(std::string_view text, char separator = ',');
 
   // The next record's fields, at least one; false where there are no more.
   bool next(std::vector<CsvField>& fields);
@@ -31,7 +31,10 @@ class CsvRecords {
   CsvField quoted();
   CsvField plain();
 
+  bool ends_field(char c) const { return c == separator_ || c == '\n' || c == '\r'; }
+
   std::string_view text_;
+  char separator_ = ',';
   std::size_t at_ = 0;
   bool open_quote_ = false;
   std::deque<std::string> unescaped_;  // of the present record

@@ -1,0 +1,125 @@
+// HCPCS Level II: what each code stands for. In: the annual or quarterly file. Out: code, title, dates, unit, substance, route, kind, successor.
+//
+// Always true: every code with its dates is a row; a drug code whose unit size could not be read is told apart (`notes`) and leaves its unit blank.
+#include <unordered_map>
+
+#include "imports/amount.h"
+#include "imports/facts.h"
+#include "imports/hcpcs_records.h"
+#include "imports/readers.h"
+#include "imports/substance.h"
+
+namespace edict::imports {
+namespace {
+
+enum Column : std::size_t { kCode, kTitle, kKind, kUnit, kIngredient, kRoute, kUnclassified, kSuccessor, kPredecessor };
+
+bool says(const std::string& descriptor, std::initializer_list<const char*> words) {
+  for (const char* word : words) {
+    if (descriptor.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return text;
+}
+
+// Drugs by their letter (J), by their type of service in BETOS (O1D chemotherapy, O1E other drugs) and by their price (51: drugs); radiopharmaceuticals A95–A97.
+// What is done with a drug (giving it, a fee for it) is no drug.
+bool is_drug(const HcpcsRecord& record, const std::string& descriptor) {
+  const bool service = says(descriptor, {"administration of", "administration by", "includes infusion", "includes injection", " fee ", "procedure", "laparoscopy", "used in the home for"});
+  if (service) return false;
+  if (record.code[0] == 'J' || record.betos == "O1D" || record.betos == "O1E" || record.pricing == "51") return true;
+  return record.code.starts_with("A95") || record.code.starts_with("A96") || record.code.starts_with("A97");
+}
+
+std::string kind_of_other(const HcpcsRecord& record, const std::string& descriptor) {
+  if (record.betos == "O1G" && says(descriptor, {"vaccine"}) && !says(descriptor, {"administration"})) return "vaccine_code";
+  switch (record.code[0]) {
+    case 'E': case 'K': case 'L': return "equipment_code";
+    case 'A': return record.code[1] == '0' ? "transport_code" : "other_code";
+    case 'U': return "laboratory_code";
+    case 'P': return record.code[1] < '9' ? "laboratory_code" : "other_code";
+    default: return "other_code";
+  }
+}
+
+void describe_drug(const HcpcsRecord& record, const std::string& descriptor, std::vector<std::string>& cells, EditionBuilder& edition) {
+  const UnitSize size = unit_size(descriptor);
+  const bool catch_all = !size.understood() && size.amounts.empty() &&
+                         says(descriptor, {"unclassified", "not otherwise classified", "not otherwise specified", "noc ", " nos", "unspecified"});
+  cells[kKind] = catch_all ? "unclassified_drug_code" : "drug_code";
+  cells[kUnclassified] = catch_all ? "yes" : "no";
+  const Substance facts = substance(descriptor);
+  cells[kRoute] = facts.route;
+  if (catch_all) return;
+  cells[kTitle] = facts.title;
+  cells[kIngredient] = facts.ingredient;
+  if (size.understood()) cells[kUnit] = amount_text(size.amounts.front());
+  else edition.note(record.code, "no unit size: " + size.refusal, size.detail);
+}
+
+// The next code of a drug: the one code of the same substance (and brand, where several are of the substance) that begins the day after.
+void find_successors(DatedTable& table) {
+  std::unordered_map<std::string, std::vector<std::size_t>> begun;
+  const auto key = [](const TableRow& row, exact::Date date) { return row.cells[kIngredient] + "|" + std::to_string(date.days); };
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const TableRow& row = table.rows[i];
+    if (row.effective && !row.cells[kIngredient].empty()) begun[key(row, row.effective->first)].push_back(i);
+  }
+  std::unordered_map<std::size_t, std::vector<std::size_t>> ended_into;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    TableRow& row = table.rows[i];
+    if (!row.effective || row.effective->last == exact::kLastDate || row.cells[kIngredient].empty() || !row.cells[kSuccessor].empty()) continue;
+    const auto found = begun.find(key(row, {row.effective->last.days + 1}));
+    if (found == begun.end()) continue;
+    std::vector<std::size_t> same_title;
+    for (const std::size_t next : found->second) {
+      if (table.rows[next].cells[kTitle] == row.cells[kTitle]) same_title.push_back(next);
+    }
+    const std::vector<std::size_t>& candidates = found->second.size() == 1 ? found->second : same_title;
+    if (candidates.size() != 1) continue;
+    row.cells[kSuccessor] = table.rows[candidates.front()].cells[kCode];
+    ended_into[candidates.front()].push_back(i);
+  }
+  for (const auto& [next, earlier] : ended_into) {
+    if (earlier.size() == 1) table.rows[next].cells[kPredecessor] = table.rows[earlier.front()].cells[kCode];
+  }
+}
+
+}  // namespace
+
+Edition read_hcpcs(std::string_view text, const Request& request) {
+  EditionBuilder builder({{"code", "title", "kind", "unit", "ingredient", "route", "unclassified", "successor", "predecessor"}, 1}, true, request.effective);
+  const HcpcsFile file = hcpcs_records(text);
+  builder.edition().failure = file.failure;
+  for (const HcpcsRecord& record : file.records) {
+    builder.begin_row(record.line);
+    if (record.modifier) {
+      builder.leave_out();
+      continue;
+    }
+    if (!is_level_two(record.code)) {
+      builder.refuse(record.code, kNoCode, record.code);
+      continue;
+    }
+    const DatedCells dates = period_of(record.added, record.ended);
+    if (!dates.bad.empty()) {
+      builder.refuse(record.code, kNoDate, dates.bad);
+      continue;
+    }
+    std::vector<std::string> cells(9);
+    cells[kCode] = record.code;
+    if (dates.period && dates.period->last != exact::kLastDate) cells[kSuccessor] = is_level_two(record.cross_reference) ? record.cross_reference : "";
+    const std::string descriptor = lower(record.descriptor);
+    if (is_drug(record, descriptor)) describe_drug(record, descriptor, cells, builder);
+    else cells[kKind] = kind_of_other(record, descriptor);
+    builder.add(std::move(cells), dates.period);
+  }
+  find_successors(builder.edition().table);
+  return builder.take();
+}
+
+}  // namespace edict::imports

@@ -1,0 +1,22 @@
+// One dated table out of successive editions.
+//
+// In: the table as it stands, and an edition with its period. Out: the table with that edition in it. Always true: what the table says of days before the edition, and of
+// days from which a later edition speaks, stays; within the edition's period the edition decides, also by silence; cells that it leaves blank keep what the table has;
+// merging the same edition again changes nothing; neighbours that say the same become one row.
+#pragma once
+
+#include "imports/edition.h"
+
+namespace edict::imports {
+
+struct Merge {
+  DatedTable table;
+  exact::Period in_force;     // of the edition: up to the day before a later one where its own end is open
+  std::size_t added = 0;      // keys that the table did not have
+  std::size_t changed = 0;    // keys with another value from the edition's first day on
+  std::size_t ended = 0;      // keys of which the edition is silent
+};
+// `edition.period` must be there.
+Merge merge(const DatedTable& table, const Edition& edition);
+
+}  // namespace edict::imports

@@ -1,0 +1,49 @@
+// Changes of an edition, looked for in a policy set.
+#include "edict/affected.h"
+
+#include <map>
+#include <set>
+
+#include "imports/facts.h"
+#include "review/mentions.h"
+
+namespace edict::tool {
+namespace {
+
+using types::SymbolKind;
+using Wanted = std::map<SymbolKind, std::set<std::string>>;
+
+Wanted wanted(const std::string& codes, const std::vector<imports::Change>& changes) {
+  Wanted all;
+  for (const imports::Change& change : changes) {
+    if (codes == "modifier") all[SymbolKind::Modifier].insert(change.key[0]);
+    else if (codes == "place") all[SymbolKind::Place].insert(change.key[0]);
+    else if (codes == "diagnosis") all[SymbolKind::Diagnosis].insert(change.key[0]);
+    else if (codes == "ndc") all[SymbolKind::Ndc].insert(change.key[0]);
+    else if (codes == "adjustment") all[change.key[0] == "rarc" ? SymbolKind::Remark : SymbolKind::Adjustment].insert(change.key[1]);
+    else {
+      for (const std::string& part : change.key) {
+        if (imports::is_procedure_code(part)) all[SymbolKind::Code].insert(part);
+      }
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+Affected affected_places(const PolicyWords& policies, const std::string& codes, const std::vector<imports::Change>& changes) {
+  const PolicySet set = load_policies(policies);
+  if (set.failed) return {*set.failed, {}};
+  const source::Sources& sources = *set.compiled.sources;
+  Affected affected;
+  for (const auto& [kind, texts] : wanted(codes, changes)) {
+    for (const review::Named& named : review::mentions({sources, set.compiled.names, set.compiled.types, nullptr}, kind, texts)) {
+      const source::SourceFile& file = sources.get(named.span.file);
+      affected.mentions.push_back({named.code, file.name(), file.position(named.span.begin).line});
+    }
+  }
+  return affected;
+}
+
+}  // namespace edict::tool
