@@ -1,7 +1,7 @@
 // NCCI add-on code edits. In: the annual file. Out: add-on code and primary code, with the kind of list that the pair stands in (1: complete; 2: the contractor says; 3:
 // part of a list that the contractor goes on with).
 //
-// Always true: `CCCCC`, which stands for "the contractor's own", is the primary `any` of a list of kind 2; in a list of kind 3 the kind itself says so, and the row is left out.
+// Always true: `CCCCC`, which stands for "the contractor's own", is the primary `any`.
 #include "imports/facts.h"
 #include "imports/readers.h"
 #include "imports/sheet.h"
@@ -47,7 +47,7 @@ Edition read_addon(std::string_view text, const Request& request) {
       builder.refuse(key, "no type of edit 1, 2 or 3", std::string(sheet.cell(kType)));
       continue;
     }
-    if ((contractor && type == "3") || (request.level_two_only && !is_level_two(add_on) && !is_level_two(primary))) {
+    if (request.level_two_only && !is_level_two(add_on) && !is_level_two(primary)) {
       builder.leave_out();
       continue;
     }

@@ -1,12 +1,11 @@
 // HCPCS Level II: what each code stands for. In: the annual or quarterly file. Out: code, title, dates, unit, substance, route, kind, successor.
 //
 // Always true: every code with its dates is a row; a drug code whose unit size could not be read is told apart (`notes`) and leaves its unit blank.
-#include <unordered_map>
-
 #include "imports/amount.h"
 #include "imports/facts.h"
 #include "imports/hcpcs_records.h"
 #include "imports/readers.h"
+#include "imports/successors.h"
 #include "imports/substance.h"
 
 namespace edict::imports {
@@ -61,34 +60,6 @@ void describe_drug(const HcpcsRecord& record, const std::string& descriptor, std
   else edition.note(record.code, "no unit size: " + size.refusal, size.detail);
 }
 
-// The next code of a drug: the one code of the same substance (and brand, where several are of the substance) that begins the day after.
-void find_successors(DatedTable& table) {
-  std::unordered_map<std::string, std::vector<std::size_t>> begun;
-  const auto key = [](const TableRow& row, exact::Date date) { return row.cells[kIngredient] + "|" + std::to_string(date.days); };
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    const TableRow& row = table.rows[i];
-    if (row.effective && !row.cells[kIngredient].empty()) begun[key(row, row.effective->first)].push_back(i);
-  }
-  std::unordered_map<std::size_t, std::vector<std::size_t>> ended_into;
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    TableRow& row = table.rows[i];
-    if (!row.effective || row.effective->last == exact::kLastDate || row.cells[kIngredient].empty() || !row.cells[kSuccessor].empty()) continue;
-    const auto found = begun.find(key(row, {row.effective->last.days + 1}));
-    if (found == begun.end()) continue;
-    std::vector<std::size_t> same_title;
-    for (const std::size_t next : found->second) {
-      if (table.rows[next].cells[kTitle] == row.cells[kTitle]) same_title.push_back(next);
-    }
-    const std::vector<std::size_t>& candidates = found->second.size() == 1 ? found->second : same_title;
-    if (candidates.size() != 1) continue;
-    row.cells[kSuccessor] = table.rows[candidates.front()].cells[kCode];
-    ended_into[candidates.front()].push_back(i);
-  }
-  for (const auto& [next, earlier] : ended_into) {
-    if (earlier.size() == 1) table.rows[next].cells[kPredecessor] = table.rows[earlier.front()].cells[kCode];
-  }
-}
-
 }  // namespace
 
 Edition read_hcpcs(std::string_view text, const Request& request) {
@@ -118,7 +89,7 @@ Edition read_hcpcs(std::string_view text, const Request& request) {
     else cells[kKind] = kind_of_other(record, descriptor);
     builder.add(std::move(cells), dates.period);
   }
-  find_successors(builder.edition().table);
+  find_successors(builder.edition().table, {kCode, kTitle, kIngredient, kSuccessor, kPredecessor});
   return builder.take();
 }
 

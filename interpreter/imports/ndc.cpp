@@ -1,7 +1,7 @@
 // The crosswalk of National Drug Codes to HCPCS. In: the quarterly file. Out: what one item of a package holds and how many billing units that is.
 //
-// Always true: the measure of an item's size is not in the file; it is pieces for drugs given by mouth, millilitres where the size is not 1, and blank where a size
-// of 1 leaves both open.
+// Always true: the measure of an item's size is not in the file; it is millilitres where the size is not 1, and blank where both pieces and millilitres may be meant: a size
+// of 1, and drugs given by mouth (tablets and solutions).
 #include <algorithm>
 
 #include "exact/decimal.h"
@@ -89,7 +89,7 @@ Edition read_ndc(std::string_view text, const Request& request) {
       builder.note(key, "units of an item, times items, are not the units of the package",
                    exact::decimal_text(units.millionths) + " times " + exact::decimal_text(items.millionths) + ", not " + exact::decimal_text(whole.millionths));
     }
-    const char* measure = by_mouth(code, sheet.cell(kDescription)) ? "UN" : size.millionths != exact::kOne ? "ML" : "";
+    const char* measure = size.millionths == exact::kOne || by_mouth(code, sheet.cell(kDescription)) ? "" : "ML";
     builder.add({ndc, code, exact::decimal_text(size.millionths), measure, exact::decimal_text(units.millionths), exact::decimal_text(items.millionths)}, request.effective);
   }
   return builder.take();

@@ -1,4 +1,4 @@
-// Bytes to text. In: bytes. Out: UTF-8. Always true: output is at most three times as long as the input.
+// Bytes to text. In: bytes. Out: UTF-8. Always true: output is at most twice as long as the input.
 #include "imports/official_text.h"
 
 #include <array>
@@ -35,6 +35,15 @@ std::size_t sequence_at(std::string_view text, std::size_t at) {
   return length;
 }
 
+bool is_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = sequence_at(text, at);
+    if (length == 0) return false;
+    at += length;
+  }
+  return true;
+}
+
 // Windows-1252: what it has between 0x80 and 0x9F and these files use; the rest is Latin-1.
 std::string from_windows(unsigned char byte) {
   switch (byte) {
@@ -57,15 +66,16 @@ OfficialText official_text(std::string_view bytes) {
   if (is_web_page(bytes)) return {"", "it is a web page: the site asked for something before the download, or the address has changed"};
   if (bytes.find('\0') != std::string_view::npos) return {"", "it is no text: it holds bytes of zero"};
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const bool utf8 = is_utf8(bytes);
   OfficialText result;
   result.text.reserve(bytes.size());
   for (std::size_t at = 0; at < bytes.size();) {
-    const std::size_t length = sequence_at(bytes, at);
+    const std::size_t length = utf8 ? sequence_at(bytes, at) : 1;
     const std::string_view sequence = bytes.substr(at, length);
-    if (length == 0) result.text += from_windows(static_cast<unsigned char>(bytes[at]));
-    else if (sequence == "\xC2\xA0") result.text += ' ';
-    else result.text += sequence;
-    at += length == 0 ? 1 : length;
+    if (sequence == "\xC2\xA0") result.text += ' ';
+    else if (utf8 || static_cast<unsigned char>(bytes[at]) < 0x80) result.text += sequence;
+    else result.text += from_windows(static_cast<unsigned char>(bytes[at]));
+    at += length;
   }
   return result;
 }

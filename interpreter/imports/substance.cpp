@@ -14,8 +14,12 @@
 namespace edict::imports {
 namespace {
 
-constexpr std::array<std::string_view, 6> kForms = {"injection", "infusion", "instillation", "intravesical instillation", "injection iv", "injection liposomal"};
-constexpr std::array<std::string_view, 8> kStops = {"for", "per", "up", "administered", "less", "greater", "over", "in"};
+constexpr std::array<std::string_view, 5> kForms = {"injection", "infusion", "instillation", "intravesical instillation", "iv"};
+constexpr std::array<std::string_view, 9> kStops = {"for", "per", "up", "administered", "less", "greater", "over", "in", "not"};
+// Segments of one word that are no brand.
+constexpr std::array<std::string_view, 23> kNoBrands = {"iv", "biosimilar", "human", "recombinant", "oral", "intravenous", "subcutaneous", "intramuscular", "intravitreal",
+                                                        "therapeutic", "diagnostic", "sterile", "each", "inactivated", "pegylated", "complex", "intravesical", "liposomal",
+                                                        "unrefrigerated", "lyophilized", "ovine", "intrauterine", "topical"};
 
 struct RouteWord {
   std::string_view word, route;
@@ -83,7 +87,9 @@ Named named(const std::string& segment) {
       const bool percent = i + 1 < all.size() && all[i + 1].is("%");
       result.amount = result.amount || (measure && !measure->container);
       if (measure) i += measure->words;
-      else if (percent) ++i;
+      if (measure && i + 2 < all.size() && all[i + 1].is("/") && all[i + 2].kind == Token::Kind::Word) i += 2;  // `10.16 mg/ml`
+      if (measure) continue;
+      if (percent) ++i;
       else result.words += (glue ? "" : " ") + token.text, glue = false;
       continue;
     }
@@ -133,6 +139,17 @@ std::string ingredient_of(const std::vector<std::string>& all) {
   return joined;
 }
 
+// `factor ix, …, alprolix, per iu`: a brand that stands between commas.
+std::string brand_between_commas(const std::vector<std::string>& all, const std::string& ingredient) {
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    const std::vector<Token> words = tokens(all[i]);
+    const bool brand = words.size() == 1 && words[0].kind == Token::Kind::Word && !one_of(words[0].text, kNoBrands) && !measure_at(words, 0) &&
+                       words[0].text.find_first_of("0123456789") == std::string::npos;
+    if (brand && ingredient.find(words[0].text) == std::string::npos) return words[0].text;
+  }
+  return "";
+}
+
 std::string route_of(const std::string& outside) {
   std::set<std::string_view> routes;
   const std::vector<Token> all = tokens(outside);
@@ -155,9 +172,10 @@ Substance substance(std::string_view descriptor) {
   found.ingredient = ingredient_of(segments(text.outside));
   if (found.ingredient.size() > kLongestTitle) found.ingredient.clear();
   found.title = found.ingredient;
-  const std::vector<Token> brand = tokens(text.brand);
-  const bool is_amount = !brand.empty() && brand.front().kind == Token::Kind::Number;
-  if (!found.title.empty() && !text.brand.empty() && !is_amount && found.title.size() + text.brand.size() + 3 <= kLongestTitle) found.title += " (" + text.brand + ")";
+  const std::vector<Token> remark = tokens(text.brand);
+  if (!remark.empty() && remark.front().kind == Token::Kind::Number) text.brand.clear();  // an amount in brackets
+  if (const std::string named = brand_between_commas(segments(text.outside), found.ingredient); !named.empty()) text.brand = named;
+  if (!found.title.empty() && !text.brand.empty() && found.title.size() + text.brand.size() + 3 <= kLongestTitle) found.title += " (" + text.brand + ")";
   return found;
 }
 

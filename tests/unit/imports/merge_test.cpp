@@ -1,0 +1,142 @@
+// Editions that follow each other, in order and out of it, as one table; and what a new one changes.
+#include <catch2/catch.hpp>
+
+#include "imports/compare.h"
+#include "imports/data_file.h"
+#include "imports/importers.h"
+#include "imports/merge.h"
+
+using namespace edict;
+using namespace edict::imports;
+
+namespace {
+
+exact::Date day(const char* text) { return *exact::parse_date(text); }
+exact::Period from(const char* first) { return {day(first), exact::kLastDate}; }
+exact::Period between(const char* first, const char* last) { return {day(first), day(last)}; }
+
+const Shape kShape{{"code", "limit"}, 1};
+
+DatedTable table(std::string_view rows) {
+  const ReadTable read = read_table("code,limit,effective\n" + std::string(rows), kShape);
+  CHECK(read.failure.empty());
+  return read.table;
+}
+
+// An edition whose rows all hold for its period: `A=1 B=2`.
+Edition edition(const char* rows, exact::Period period) {
+  EditionBuilder builder(kShape, false, period);
+  std::string key, value;
+  for (const char* at = rows;; ++at) {
+    if (*at == ' ' || *at == '\0') {
+      builder.begin_row(1);
+      builder.add({key.substr(0, key.find('=')), key.substr(key.find('=') + 1)}, period);
+      key.clear();
+      if (*at == '\0') break;
+    } else {
+      key += *at;
+    }
+  }
+  return builder.take();
+}
+
+// An edition whose rows say their own dates.
+Edition dated(std::string_view rows, exact::Period period) {
+  EditionBuilder builder(kShape, true, period);
+  for (const TableRow& row : table(rows).rows) {
+    builder.begin_row(1);
+    builder.add(row.cells, row.effective);
+  }
+  return builder.take();
+}
+
+std::string text(const DatedTable& merged) {
+  std::string all = data_text(merged);
+  return all.substr(all.find('\n') + 1);
+}
+
+}  // namespace
+
+TEST_CASE("a new edition ends what it changes and what it leaves out") {
+  const Merge merged = merge(table("A,1,2024-01-01 ..\nB,2,2024-01-01 ..\nC,3,2024-01-01 ..\n"), edition("A=1 B=5 D=4", from("2024-04-01")));
+  CHECK(text(merged.table) ==
+        "A,1,2024-01-01 ..\nB,2,2024-01-01 .. 2024-03-31\nB,5,2024-04-01 ..\nC,3,2024-01-01 .. 2024-03-31\nD,4,2024-04-01 ..\n");
+  CHECK(merged.added == 1);
+  CHECK(merged.changed == 1);
+  CHECK(merged.ended == 1);
+}
+
+TEST_CASE("merging an edition twice changes nothing") {
+  const Edition next = edition("A=1 B=5 D=4", from("2024-04-01"));
+  const DatedTable once = merge(table("A,1,2024-01-01 ..\nB,2,2024-01-01 ..\n"), next).table;
+  CHECK(text(merge(once, next).table) == text(once));
+}
+
+TEST_CASE("quarters join where nothing changes, and leave gaps where nothing is said") {
+  DatedTable all = merge({kShape, {}}, edition("A=1 B=2", between("2026-01-01", "2026-03-31"))).table;
+  all = merge(all, edition("A=1 B=3", between("2026-04-01", "2026-06-30"))).table;
+  CHECK(text(all) == "A,1,2026-01-01 .. 2026-06-30\nB,2,2026-01-01 .. 2026-03-31\nB,3,2026-04-01 .. 2026-06-30\n");
+  all = merge(all, edition("A=1", between("2026-10-01", "2026-12-31"))).table;
+  CHECK(text(all).find("A,1,2026-10-01 .. 2026-12-31") != std::string::npos);
+}
+
+TEST_CASE("an older edition comes in behind a newer one") {
+  DatedTable all = merge({kShape, {}}, edition("A=2 B=1", from("2024-07-01"))).table;
+  all = merge(all, edition("A=1 C=1", from("2024-04-01"))).table;
+  CHECK(text(all) == "A,1,2024-04-01 .. 2024-06-30\nA,2,2024-07-01 ..\nB,1,2024-07-01 ..\nC,1,2024-04-01 .. 2024-06-30\n");
+  CHECK(merge(all, edition("A=1 C=1", from("2024-04-01"))).in_force == between("2024-04-01", "2024-06-30"));
+}
+
+TEST_CASE("an edition corrected later replaces itself") {
+  const DatedTable all = merge({kShape, {}}, edition("A=1 B=1", from("2024-07-01"))).table;
+  CHECK(text(merge(all, edition("A=9", from("2024-07-01"))).table) == "A,9,2024-07-01 ..\n");
+}
+
+TEST_CASE("rows with dates of their own: old words before the edition, new dates throughout") {
+  const DatedTable old = table("A,10 mg,2010-01-01 ..\nB,5 mg,2005-01-01 ..\nC,1 mg,2000-01-01 .. 2001-12-31\n");
+  const Edition next = dated("A,1 mg,2010-01-01 ..\nB,5 mg,2005-01-01 .. 2023-12-31\nD,2 mg,2023-10-01 ..\n", from("2024-07-01"));
+  CHECK(text(merge(old, next).table) ==
+        "A,10 mg,2010-01-01 .. 2024-06-30\nA,1 mg,2024-07-01 ..\nB,5 mg,2005-01-01 .. 2023-12-31\nC,1 mg,2000-01-01 .. 2001-12-31\nD,2 mg,2023-10-01 ..\n");
+  CHECK(text(merge(table("A,1 mg,2009-01-01 ..\n"), dated("A,1 mg,2010-01-01 ..\n", from("2024-07-01"))).table) == "A,1 mg,2010-01-01 ..\n");
+  CHECK(text(merge(table("A,1 mg,2011-01-01 ..\n"), dated("A,1 mg,2010-01-01 ..\n", from("2024-07-01"))).table) == "A,1 mg,2010-01-01 ..\n");
+}
+
+TEST_CASE("what a later edition announced stays when an earlier one is merged again") {
+  const DatedTable old = table("A,10 mg,2010-01-01 .. 2024-12-31\nB,1 mg,2025-01-01 ..\n");
+  CHECK(text(merge(old, dated("A,10 mg,2010-01-01 ..\n", from("2024-07-01"))).table) == "A,10 mg,2010-01-01 .. 2024-12-31\nB,1 mg,2025-01-01 ..\n");
+}
+
+TEST_CASE("cells that an edition leaves blank, and columns that it does not have, keep their words") {
+  const ReadTable old = read_table("code,meaning,limit,effective\nA,ours,1,2020-01-01 ..\n", kShape);
+  const Merge merged = merge(old.table, edition("A= B=2", from("2024-07-01")));
+  CHECK(data_text(merged.table) == "code,limit,meaning,effective\nA,1,ours,2020-01-01 ..\nB,2,,2024-07-01 ..\n");
+}
+
+TEST_CASE("a file of one setting says nothing of the others") {
+  const Importer& mue = *importer("mue");
+  const std::string head = "hcpcs_code,mue_units,mue_mai,mue_service\n";
+  DatedTable all = merge({{{"code", "setting", "units", "mai"}, 2}, {}}, mue.read(head + "J0001,1,3,Practitioner\n", {from("2024-07-01"), false})).table;
+  all = merge(all, mue.read(head + "J0001,2,3,Outpatient Hospital\n", {from("2024-07-01"), false})).table;
+  CHECK(text(all) == "J0001,outpatient_hospital,2,3,2024-07-01 ..\nJ0001,practitioner,1,3,2024-07-01 ..\n");
+}
+
+TEST_CASE("data files are read back as they were written") {
+  const DatedTable odd = table("A,\"1,\"\"2\"\"\",2024-01-01 .. 2024-02-01\nB,,\nC,1,.. 2020-01-01\n");
+  CHECK(text(odd) == "A,\"1,\"\"2\"\"\",2024-01-01 .. 2024-02-01\nB,,\nC,1,.. 2020-01-01\n");
+  CHECK(read_table("code,limit\nA,1\n", kShape).failure == "its first row does not name the columns `code`, and `effective`");
+  CHECK(read_table("code,limit,effective\nA,1,soon\n", kShape).failure == "row 2: `soon` is no period");
+}
+
+TEST_CASE("comparing: added, ended, changed") {
+  const auto told = [](const DatedTable& old, const Edition& next) {
+    std::string all;
+    for (const Change& change : compare(old, next)) all += change_text(change) + "\n";
+    return all;
+  };
+  CHECK(told(table("A,1,2024-01-01 ..\nB,2,2024-01-01 ..\nC,3,2024-01-01 ..\n"), edition("A=1 B=5 D=4", from("2024-04-01"))) ==
+        "B: limit was 2, is 5\nC: ended, last day 2024-03-31\nD: new, from 2024-04-01\n");
+  CHECK(told(table("A,10 mg,2010-01-01 ..\nB,,2005-01-01 ..\nC,1,2000-01-01 .. 2001-12-31\nE,1,2000-01-01 .. 2020-12-31\n"),
+             dated("A,1 mg,2010-01-01 .. 2024-12-31\nB,5 mg,2005-01-01 ..\nE,1,2000-01-01 ..\n", from("2024-07-01"))) ==
+        "A: limit was 10 mg, is 1 mg\nA: ended, last day 2024-12-31\nB: limit was not stated, is 5 mg\nE: last day was 2020-12-31, is open\n");
+  CHECK(told(table("A,1,2024-01-01 .. 2024-03-31\n"), edition("A=1", between("2024-04-01", "2024-06-30"))).empty());
+}
