@@ -16,6 +16,7 @@ namespace edict::imports {
 struct Mention {
   std::string key, file;
   std::uint32_t line = 0;
+  bool operator==(const Mention&) const = default;
 };
 
 struct Account {

@@ -1,6 +1,7 @@
 // Changes of an edition, looked for in a policy set.
 #include "edict/affected.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -40,7 +41,8 @@ Affected affected_places(const PolicyWords& policies, const std::string& codes, 
   for (const auto& [kind, texts] : wanted(codes, changes)) {
     for (const review::Named& named : review::mentions({sources, set.compiled.names, set.compiled.types, nullptr}, kind, texts)) {
       const source::SourceFile& file = sources.get(named.span.file);
-      affected.mentions.push_back({named.code, file.name(), file.position(named.span.begin).line});
+      imports::Mention mention{named.code, file.name(), file.position(named.span.begin).line};
+      if (std::find(affected.mentions.begin(), affected.mentions.end(), mention) == affected.mentions.end()) affected.mentions.push_back(std::move(mention));
     }
   }
   return affected;

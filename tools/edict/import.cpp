@@ -114,6 +114,21 @@ std::optional<imports::DatedTable> read_older(const Importer& importer, const st
   return edition ? std::optional(std::move(edition->table)) : std::nullopt;
 }
 
+// What the edition changes, and where policies name that; the exit code.
+int compare_editions(const ImportWords& words, const Importer& importer, const Edition& edition, imports::Account& account) {
+  if (words.compare_with.empty()) return kFine;
+  const auto older = read_older(importer, words.compare_with, edition.table.shape, words.level_two);
+  if (!older) return kUsage;
+  account.compared = true;
+  account.compared_with = words.compare_with;
+  account.changes = imports::compare(*older, edition);
+  if (words.policies.empty()) return kFine;
+  account.looked_for_mentions = true;
+  Affected affected = affected_places({words.policies, words.stdlib, {}}, importer.codes, account.changes);
+  account.mentions = std::move(affected.mentions);
+  return affected.failed;
+}
+
 bool merge_into(const ImportWords& words, const Edition& edition, std::optional<imports::Merge>& merged) {
   if (!edition.period) {
     complain("merging needs the day from which the edition is in force: add --effective 2024-07-01");
@@ -150,19 +165,11 @@ int run_import(const Command& self, const std::vector<std::string>& arguments) {
     complain("`" + words.subjects[1] + "` does not say when it is in force: add --effective 2024-07-01");
     return kUsage;
   }
-
   imports::Account account;
   account.importer = importer->name;
-  account.file = words.subjects[1];
+  account.file = words.subjects[1] == "-" ? "standard input" : words.subjects[1];
   account.edition = &*edition;
-  std::optional<imports::DatedTable> older;
-  if (!words.compare_with.empty()) {  // before anything is written over it
-    older = read_older(*importer, words.compare_with, edition->table.shape, words.level_two);
-    if (!older) return kUsage;
-    account.compared = true;
-    account.compared_with = words.compare_with;
-    account.changes = imports::compare(*older, *edition);
-  }
+  if (const int failed = compare_editions(words, *importer, *edition, account); failed != kFine) return failed;  // before anything is written over the older one
   std::optional<imports::Merge> merged;
   if (!words.into.empty()) {
     if (!merge_into(words, *edition, merged)) return kUsage;
@@ -170,16 +177,8 @@ int run_import(const Command& self, const std::vector<std::string>& arguments) {
     account.merged_into = words.into;
   }
   const std::string target = words.into.empty() ? words.out : words.into;
-  if (!target.empty()) {
-    const imports::DatedTable& table = merged ? merged->table : edition->table;
-    if (!write_table(*importer, table, *edition, words.subjects[1], target, account.written)) return kUsage;
-  }
-  if (!words.policies.empty()) {
-    account.looked_for_mentions = true;
-    const Affected affected = affected_places({words.policies, words.stdlib, {}}, importer->codes, account.changes);
-    if (affected.failed != kFine) return affected.failed;
-    account.mentions = affected.mentions;
-  }
+  const imports::DatedTable& table = merged ? merged->table : edition->table;
+  if (!target.empty() && !write_table(*importer, table, *edition, words.subjects[1], target, account.written)) return kUsage;
   print(words.format == "json" ? imports::account_json(account) : imports::account_text(account));
   return kFine;
 }
