@@ -100,7 +100,7 @@ Compilation compile(const CompileOptions& options, const source::Loader& loader,
   const types::Inputs inputs{*set.sources, set.names, set.data};
   set.types = types::check(inputs, set.diagnostics);
   if (!set.diagnostics.has_errors() && set.missing_paths.empty()) set.program = core::lower({*set.sources, set.names, set.types}).program;
-  if (options.review) review::review({*set.sources, set.names, set.types, set.program.get()}, options.off, set.diagnostics);
+  if (options.review) review::review({*set.sources, set.names, set.types, set.program.get(), kBuiltIn}, options.off, set.diagnostics);
   return set;
 }
 

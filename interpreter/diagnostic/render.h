@@ -21,11 +21,12 @@ std::string help_text(const Finding& finding);
 struct TextOptions {
   bool colour = false;        // ANSI colours
   std::uint32_t width = 120;  // columns of a source line that are shown, at least 40
+  bool notes = false;         // findings that ask for nothing, too
 };
 
 // One finding: sentence, place, source lines with carets, related places, help. Ends with a newline.
 std::string render_text(const Finding& finding, const source::Sources& sources, TextOptions options = {});
-// All of them in order, an empty line after each.
+// All of them in order, an empty line after each; notes where they are asked for.
 std::string render_text(const Diagnostics& diagnostics, const source::Sources& sources, TextOptions options = {});
 // `2 errors, 1 warning`; `no findings` where there are none. Notes are counted only where there are some.
 std::string summary(const Diagnostics& diagnostics);

@@ -81,7 +81,9 @@ std::string render_text(const Finding& finding, const source::Sources& sources, 
 
 std::string render_text(const Diagnostics& diagnostics, const source::Sources& sources, TextOptions options) {
   std::string text;
-  for (const Finding& finding : diagnostics.sorted()) text += render_text(finding, sources, options) + "\n";
+  for (const Finding& finding : diagnostics.sorted()) {
+    if (options.notes || entry(finding.code).level != Level::Note) text += render_text(finding, sources, options) + "\n";
+  }
   return text;
 }
 

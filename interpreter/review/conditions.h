@@ -37,6 +37,9 @@ class Conditions {
   regions::Union payer_is(core::SymbolId payer);
   regions::Union code_is(core::SymbolId code);
 
+  // What a key cell of a table matches on a date; nothing where that depends on more than the value (amounts of unknown dimension, durations).
+  std::optional<regions::Domain> matched_by(const core::Matcher& matcher, const core::Type& key, exact::Date on) const;
+
   const SubjectInfo& subject(regions::Subject id) const { return subjects_[id]; }
   // The node of a relation, for words; kNone where the union grew too large.
   core::NodeId relation_node(std::uint32_t id) const { return id < relations_.size() ? relations_[id] : core::kNone; }
@@ -56,21 +59,25 @@ class Conditions {
   regions::Texts with_descendants(core::SymbolId payer) const;
   bool plain_number(core::NodeId node) const;                     // on the declared scale
 
+  static constexpr int kDeepest = 200;
   // conditions.cpp
   Union joined(const core::Node& node, bool all, bool truth);
+  Union quantified(core::NodeId id, bool truth);
+  Union chosen(core::NodeId id, bool truth);                      // `if`
+  Union term(core::NodeId id, bool truth);
+  // comparisons.cpp
+  std::optional<regions::Domain> constant_domain(core::NodeId node, core::Comparison comparison) const;
   Union compare(core::NodeId id, bool truth);
   Union age(core::NodeId id, bool truth);
   Union inside(core::NodeId id, bool truth);
   Union in_period(core::NodeId id, bool truth);
   Union in_list(core::NodeId id, bool truth);
   Union in_set(core::NodeId id, bool truth);
-  Union quantified(core::NodeId id, bool truth);
-  Union chosen(core::NodeId id, bool truth);                      // `if`
-  Union term(core::NodeId id, bool truth);
+  // values.cpp
+  regions::Domain possible(const core::Node& node) const;
   Union value_in(core::NodeId node, const regions::Domain& wanted);
   Union attribute_in(const core::Node& node, core::NodeId id, const regions::Domain& wanted);
   Union missing(core::NodeId node, bool is_missing);
-  std::optional<regions::Domain> constant_domain(core::NodeId node, core::Comparison comparison) const;
   core::NodeId simple_body(const core::Node& term) const;         // of a term with one formula and no exceptions, asked of a line that has a path
 
   const core::Program& p_;

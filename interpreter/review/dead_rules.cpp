@@ -4,6 +4,7 @@
 #include "diagnostic/codes_review.h"
 #include "review/reach.h"
 #include "review/reviews.h"
+#include "review/written.h"
 
 namespace edict::review {
 
@@ -60,6 +61,30 @@ bool acts_on_missing(const core::Program& p, const core::Rule& rule) {
   return !by_default && missing.kind != core::OutcomeKind::Pass;
 }
 
+// Something is left of it, but nothing without a relation that was not looked into: which one, for words. Empty where there is no doubt.
+std::string doubt(const Inputs& in, Reach& reach, const regions::Union& found) {
+  std::string words_of_first;
+  for (const regions::Region& region : found) {
+    if (regions::empty(region)) continue;
+    if (region.bare()) return "";
+    const core::NodeId node = reach.conditions().relation_node(region.relations.front().id);
+    if (words_of_first.empty()) words_of_first = node == core::kNone ? "the number of its alternatives" : "`" + words(in, node) + "`";
+  }
+  return words_of_first;
+}
+
+// What of a rule is neither proved nor refuted.
+void tell_doubts(const Inputs& in, const core::Rule& rule, const std::string& applies, const std::string& fails, const std::string& met, diagnostic::Diagnostics& out) {
+  std::string what;
+  const std::pair<const std::string&, const char*> parts[] = {{applies, "apply"}, {fails, "fail"}, {met, "be met"}};
+  for (const auto& [why, verb] : parts) {
+    if (!why.empty()) what += (what.empty() ? "" : " or ") + std::string(verb);
+  }
+  if (what.empty() || !is_authored(in, rule.name_span.file)) return;
+  const std::string& why = !applies.empty() ? applies : !fails.empty() ? fails : met;
+  out.add(code::R118, rule.name_span, {"that rule `" + short_name(rule.name) + "` can " + what, "it hangs on " + why + ", which is more than a condition on one field"});
+}
+
 void review_rule(const Inputs& in, Reach& reach, const core::Rule& rule, diagnostic::Diagnostics& out) {
   const core::Program& p = *in.program;
   const std::string name = short_name(rule.name);
@@ -74,12 +99,20 @@ void review_rule(const Inputs& in, Reach& reach, const core::Rule& rule, diagnos
     out.add(code::R106, reach.clause_of(rule, ast::ClauseKind::Applies), {"rule", name, why_never(in, reach, p.choices[rule.applies].base, base)});
     return;
   }
-  if (!plain(p, rule.require) || (rule.applies != core::kNone && !conditional)) return;
+  const std::string applies = conditional ? doubt(in, reach, where) : "";
+  if (!plain(p, rule.require) || (rule.applies != core::kNone && !conditional)) return tell_doubts(in, rule, applies, "", "", out);
   const core::NodeId require = p.choices[rule.require].base;
-  if (regions::empty(regions::both(where, reach.conditions().when(require, false)))) {
+  const regions::Union failing = regions::both(where, reach.conditions().when(require, false));
+  const regions::Union met = regions::both(where, reach.conditions().when(require, true));
+  const bool constant = p.nodes[require].op == core::Op::Constant;
+  if (regions::empty(failing)) {
     if (!acts_on_missing(p, rule)) out.add(code::R107, reach.clause_of(rule, ast::ClauseKind::Require), {name, words(in, require)});
-  } else if (p.nodes[require].op != core::Op::Constant && regions::empty(regions::both(where, reach.conditions().when(require, true)))) {
+  } else if (!constant && regions::empty(met)) {
     out.add(code::R108, reach.clause_of(rule, ast::ClauseKind::Require), {name, why_never(in, reach, require, where)});
+  } else if (!applies.empty()) {
+    tell_doubts(in, rule, applies, "", "", out);
+  } else {
+    tell_doubts(in, rule, "", doubt(in, reach, failing), constant ? "" : doubt(in, reach, met), out);
   }
 }
 

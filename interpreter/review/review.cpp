@@ -1,4 +1,4 @@
-// The reviews, in order of name; each looks at the whole set by itself.
+// The reviews; each looks at the whole set by itself.
 #include "review/review.h"
 
 #include "diagnostic/catalogue.h"
@@ -10,12 +10,19 @@ namespace edict::review {
 void review(const Inputs& inputs, const std::vector<std::string>& off, diagnostic::Diagnostics& diagnostics) {
   diagnostic::Diagnostics found;
   definitions(inputs, found);
+  citations(inputs, found);
+  unused(inputs, found);
+  lookalikes(inputs, found);
+  lives(inputs, found);
+  periods(inputs, found);
+  facts(inputs, found);
   if (inputs.program != nullptr) {
     Conditions conditions(*inputs.program);
     Reach reach(inputs, conditions);
     conflicts(inputs, reach, found);
     dead_rules(inputs, reach, found);
     dead_exceptions(inputs, reach, found);
+    rows(inputs, reach, found);
   }
   for (const diagnostic::Finding& finding : found.sorted()) {
     const diagnostic::Entry& entry = diagnostic::entry(finding.code);

@@ -19,6 +19,7 @@ struct Inputs {
   const names::Names& names;
   const types::Types& types;
   const core::Program* program = nullptr;   // nothing where there are errors
+  std::string built_in;                     // files whose names begin so are the library's own: nobody is told about them
 };
 
 // `off`: codes or slugs of warnings that this policy set has switched off.

@@ -102,6 +102,26 @@ regions::Texts Conditions::symbols_of(const core::Set& set, exact::Date on) cons
   return regions::Texts::joined(std::move(in)).intersect(regions::Texts::joined(std::move(out)).complement());
 }
 
+std::optional<regions::Domain> Conditions::matched_by(const core::Matcher& matcher, const core::Type& key, exact::Date on) const {
+  using Match = core::Matcher::Kind;
+  const Kind kind = key.kind == Kind::List ? key.element : key.kind;
+  const bool texts = kind == Kind::Symbol || kind == Kind::Text;
+  if (matcher.kind == Match::Any) return texts ? regions::Domain{regions::Texts::all(), false} : regions::Domain{regions::Numbers::all(), false};
+  if (matcher.kind == Match::Set) return regions::Domain{symbols_of(p_.sets[matcher.set], on), false};
+  if (matcher.kind == Match::Symbol) {
+    if (key.symbol == core::SymbolKind::Payer) return regions::Domain{with_descendants(matcher.symbol), false};
+    return regions::Domain{regions::text(p_.symbols.text(matcher.symbol)), false};
+  }
+  const auto point = [&](core::ConstantId id) -> std::int64_t { return kind == Kind::Date ? p_.constants[id].date.days : p_.constants[id].number; };
+  if (matcher.kind == Match::Value && texts) return regions::Domain{regions::text(p_.symbols.text(p_.constants[matcher.first].symbol)), false};
+  if (kind != Kind::Number && kind != Kind::Date && kind != Kind::Boolean) return std::nullopt;
+  if (matcher.kind == Match::Value) return regions::Domain{regions::numbers(point(matcher.first), point(matcher.first)), false};
+  std::optional<std::int64_t> first, last;
+  if (matcher.first != core::kNone) first = point(matcher.first);
+  if (matcher.last != core::kNone) last = point(matcher.last) - (matcher.half_open ? 1 : 0);
+  return regions::Domain{regions::numbers(first, last), false};
+}
+
 bool Conditions::plain_number(core::NodeId id) const {
   const core::Type& type = p_.nodes[id].type;
   const bool number = type.kind == Kind::Number || type.kind == Kind::Amount || type.kind == Kind::Units;

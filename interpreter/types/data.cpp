@@ -178,7 +178,7 @@ void Checker::data_rows(const ast::Decl& decl, const ast::TableDecl& table, Tabl
   while (records.next(fields)) {
     if (info.rows.size() >= kMostRows) return void(report(code::T342, table.from->span, {table.from->value, std::to_string(kMostRows)}));
     RowInfo row;
-    row.span = decl.name.span;
+    row.span = fields.empty() ? decl.name.span : source::Span{data->id(), fields.front().begin, fields.back().end};
     row.keys.resize(info.keys.size());
     row.cells.assign(info.columns.size(), kNone);
     const std::size_t before = out_.all().size();

@@ -10,7 +10,9 @@ int run_check(const Command& self, const std::vector<std::string>& arguments) {
   std::string format = "text";
   Arguments words(self);
   take_policies(words, policies, "PATH", false);
-  words.choice("--format", format, {"text", "json"}, "text or json").many("--off", policies.off, "Switch a warning off, by code or name");
+  bool notes = false;
+  words.choice("--format", format, {"text", "json"}, "text or json").flag("--notes", notes, "Show notes too: facts that rules wait for, and what is not proved");
+  words.many("--off", policies.off, "Switch a warning off, by code or name");
   if (const auto code = words.parse(arguments)) return *code;
   if (policies.paths.empty()) policies.paths = {"."};
 
@@ -20,8 +22,9 @@ int run_check(const Command& self, const std::vector<std::string>& arguments) {
   if (format == "json") {
     print(diagnostic::render_json(findings, *set.compiled.sources) + "\n");
   } else {
-    print(diagnostic::render_text(findings, *set.compiled.sources, {colour_wanted()}));
-    if (set.failed != kUsage) print(diagnostic::summary(findings) + "\n");
+    print(diagnostic::render_text(findings, *set.compiled.sources, {.colour = colour_wanted(), .notes = notes}));
+    const bool hidden = !notes && findings.count(diagnostic::Level::Note) != 0;
+    if (set.failed != kUsage) print(diagnostic::summary(findings) + (hidden ? " (--notes shows them)" : "") + "\n");
   }
   return set.failed.value_or(kFine);
 }

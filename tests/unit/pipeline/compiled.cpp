@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 
 #include "diagnostic/catalogue.h"
@@ -12,8 +13,9 @@
 
 namespace edict::test {
 
-std::vector<Told> told(const std::map<std::string, std::string>& files) {
+std::vector<Told> told(const std::map<std::string, std::string>& files, const std::vector<std::string>& off) {
   CompileOptions options;
+  options.off = off;
   for (const auto& [name, text] : files) {
     if (!name.ends_with(".csv")) options.paths.push_back(name);
   }
@@ -58,6 +60,11 @@ std::vector<std::string> expected(const std::string& text) {
   }
   std::sort(all.begin(), all.end());
   return all;
+}
+
+std::vector<std::string> switched_off(const std::string& text) {
+  std::istringstream words(text.rfind("// off: ", 0) == 0 ? text.substr(8, text.find('\n') - 8) : "");
+  return {std::istream_iterator<std::string>(words), {}};
 }
 
 }  // namespace edict::test

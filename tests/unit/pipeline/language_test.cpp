@@ -60,14 +60,14 @@ TEST_CASE("language: many mistakes are told in one run, each with its place and 
   CHECK(helped * 10 >= all.size() * 7);
 }
 
-// tests/language/review: every warning of review, at the line that says so, and none elsewhere.
+// tests/language/review: every finding of review, at the line that says so, and none elsewhere; `// off: R109` leaves out what a file is not about.
 TEST_CASE("language: review finds what is wrong, and nothing else") {
   std::size_t files = 0;
   for (const std::string& path : edict::test::files_below("tests/language/review", ".edict")) {
     INFO(path);
     const std::string text = edict::test::read_file(path);
     std::vector<std::string> found;
-    for (const auto& finding : edict::test::told({{"policy.edict", text}})) {
+    for (const auto& finding : edict::test::told({{"policy.edict", text}}, edict::test::switched_off(text))) {
       INFO(finding.text);
       if (finding.code[0] == 'R') found.push_back(std::to_string(finding.line) + " " + finding.code);
       CHECK(finding.level != Level::Error);
@@ -76,5 +76,5 @@ TEST_CASE("language: review finds what is wrong, and nothing else") {
     CHECK(found == edict::test::expected(text));
     ++files;
   }
-  CHECK(files >= 3);
+  CHECK(files >= 16);
 }

@@ -30,8 +30,11 @@ void add_fence(PageExample& example, const std::string& opening, const std::stri
   }
 }
 
-void note(std::set<std::string>& codes, const diagnostic::Diagnostics& diagnostics) {
-  for (const auto& finding : diagnostics.sorted()) codes.insert(std::string(diagnostic::entry(finding.code).id));
+void note(std::set<std::string>& codes, const diagnostic::Diagnostics& diagnostics, const std::string& wanted_note = "") {
+  for (const auto& finding : diagnostics.sorted()) {
+    const diagnostic::Entry& entry = diagnostic::entry(finding.code);
+    if (entry.level != diagnostic::Level::Note || entry.id == wanted_note) codes.insert(std::string(entry.id));
+  }
 }
 
 // The reader by itself, where its memory is what the page is about.
@@ -97,11 +100,11 @@ PageExample page_example(const std::string& page, const std::string& heading) {
   return example;
 }
 
-std::set<std::string> codes_of(const PageExample& example, bool review) {
+std::set<std::string> codes_of(const PageExample& example, const std::string& about) {
   auto files = example.files;
   if (files.empty()) files["policy.edict"] = kAnyPolicy;
   CompileOptions options;
-  options.review = review;
+  options.review = about[0] == 'R';
   options.stdlib = example.stdlib;
   for (const auto& [name, text] : files) {
     if (name.ends_with(".edict") || name.ends_with(".edict.md")) options.paths.push_back(name);
@@ -109,7 +112,7 @@ std::set<std::string> codes_of(const PageExample& example, bool review) {
   const source::MemoryLoader loader(files);
   const Compilation set = compile(options, loader);
   std::set<std::string> codes;
-  note(codes, set.diagnostics);
+  note(codes, set.diagnostics, about);
   if (!set.program) return codes;
   diagnostic::Diagnostics found;
   const claims::Mapping mapping = claims::read_mapping(example.manifest, "edict.toml", *set.program, found);

@@ -26,7 +26,8 @@ struct PageExample {
 
 // The example under a heading of the page (`Bad`, `Good`).
 PageExample page_example(const std::string& page, const std::string& heading);
-// Codes of all findings and, where there are claims, of the faults in their decisions; `review`: with the warnings of review.
-std::set<std::string> codes_of(const PageExample& example, bool review);
+// Codes of all findings and, where there are claims, of the faults in their decisions. What review would say is left out of pages that are about something else,
+// and so are notes: each asks for nothing.
+std::set<std::string> codes_of(const PageExample& example, const std::string& about);
 
 }  // namespace edict::test
