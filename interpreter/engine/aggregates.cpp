@@ -156,13 +156,19 @@ std::optional<Number> Machine::known_part(core::NodeId node, int depth) {
   return total;
 }
 
-// `sum <= limit` cannot be decided, yet what is known of the sum is beyond the limit.
-bool Machine::known_part_exceeds(core::NodeId require) {
+bool Machine::weighs_known_part(core::NodeId require) const {
   if (require == core::kNone) return false;
   const core::Node& n = program.node(require);
   const auto comparison = static_cast<core::Comparison>(n.aux);
   if (n.op != core::Op::Compare || (comparison != core::Comparison::LessEqual && comparison != core::Comparison::Less)) return false;
-  if (program.node(n.a).op != core::Op::Aggregate && program.node(n.a).op != core::Op::Add) return false;
+  return program.node(n.a).op == core::Op::Aggregate || program.node(n.a).op == core::Op::Add;
+}
+
+// `sum <= limit` cannot be decided, yet what is known of the sum is beyond the limit.
+bool Machine::known_part_exceeds(core::NodeId require) {
+  if (!weighs_known_part(require)) return false;
+  const core::Node& n = program.node(require);
+  const auto comparison = static_cast<core::Comparison>(n.aux);
   const Value limit = eval(n.b);
   if (!limit.known()) return false;
   const auto part = known_part(n.a, 0);

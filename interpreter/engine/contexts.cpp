@@ -20,6 +20,28 @@ bool Machine::acts(const core::Rule& rule, std::uint32_t payer, exact::Date date
                      [&](const core::Act& act) { return act.effective.contains(date) && acts_for(index, act.payers, payer); });
 }
 
+// What failing and being undecided come to, where no condition has a say in that.
+void Machine::foretell(const core::Rule& rule, const Formula& otherwise, const Formula& missing, Variant& v) const {
+  const bool plain = rule.received == exact::always() && v.applies.plain() && v.require.plain() && otherwise.plain();
+  if (!plain) return;
+  const auto counted = [](const Formula& a, const Formula& b, const Formula& c, std::vector<core::ExceptionId>& won) {
+    for (const Formula* clause : {&a, &b, &c}) won.insert(won.end(), clause->won.begin(), clause->won.end());
+  };
+  const auto reduces = [&](const Formula& f, bool to_money) {  // may hang on the line
+    const core::OutcomeKind kind = program.outcomes[f.base].kind;
+    return kind == core::OutcomeKind::ReduceUnits || (to_money && kind == core::OutcomeKind::ReduceTo);
+  };
+  if (rule.otherwise != core::kNone && otherwise.base != core::kNone && !reduces(otherwise, rule.pair_source != core::kNone)) {
+    v.failure = otherwise.base;
+    counted(v.applies, v.require, otherwise, v.won);
+  }
+  v.tells_undecided = (rule.otherwise == core::kNone || v.failure != core::kNone) && !weighs_known_part(v.require.base) &&
+                      (rule.missing == core::kNone || (missing.plain() && (missing.base == core::kNone || !reduces(missing, true))));
+  if (!v.tells_undecided) return;
+  v.undecided = rule.missing == core::kNone ? core::kNone : missing.base;
+  counted(v.applies, v.require, rule.missing == core::kNone ? Formula{} : missing, v.won_undecided);
+}
+
 void Machine::find_rules(Context& context, core::SymbolId code, std::uint32_t payer, exact::Date date) {
   context.rules_found = true;
   Jurisdiction where;
@@ -29,14 +51,12 @@ void Machine::find_rules(Context& context, core::SymbolId code, std::uint32_t pa
   const auto consider = [&](core::RuleId id) {
     const core::Rule& rule = program.rules[id];
     if (!acts(rule, payer, date)) return;
-    Variant v{id, formula(rule.applies, where), formula(rule.require, where), core::kNone, {}};
-    const Formula otherwise = formula(rule.otherwise, where);
-    const bool plain = rule.pair_source == core::kNone && rule.received == exact::always() && v.applies.plain() && v.require.plain() && otherwise.plain();
-    if (plain && rule.otherwise != core::kNone && otherwise.base != core::kNone && program.outcomes[otherwise.base].kind != core::OutcomeKind::ReduceUnits) {
-      v.failure = otherwise.base;
-      for (const Formula* clause : std::initializer_list<const Formula*>{&v.applies, &v.require, &otherwise}) v.won.insert(v.won.end(), clause->won.begin(), clause->won.end());
-    }
-    context.rules[static_cast<std::size_t>(rule.stage)].push_back(screen_->variant_of(v));
+    Variant v;
+    v.rule = id;
+    v.applies = formula(rule.applies, where);
+    v.require = formula(rule.require, where);
+    foretell(rule, formula(rule.otherwise, where), formula(rule.missing, where), v);
+    context.rules.push_back(screen_->variant_of(v));
   };
   if (code == 0) {  // any rule may mean the code that is missing
     for (core::RuleId id = 0; id < program.rules.size(); ++id) consider(id);
@@ -54,14 +74,14 @@ void Machine::find_rules(Context& context, core::SymbolId code, std::uint32_t pa
 
 std::uint32_t Machine::context_of(core::SymbolId code, std::uint32_t payer, exact::Date date) {
   const ContextKey key{code, payer, index.epoch_of(date)};
-  if (last_context_ != core::kNone && key == last_key_) return last_context_;
+  RecentContext& recent = recent_contexts_[(ContextHash{}(key) >> 40) % kRecentContexts];
+  if (recent.context != core::kNone && key == recent.key) return recent.context;
   const auto [it, is_new] = context_ids_.try_emplace(key, static_cast<std::uint32_t>(contexts_.size()));
   if (is_new) {
     contexts_.emplace_back();
     contexts_.back().settled.assign(index.overridden_count, 0);
   }
-  last_key_ = key;
-  last_context_ = it->second;
+  recent = {key, it->second};
   return it->second;
 }
 

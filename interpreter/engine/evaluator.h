@@ -19,7 +19,7 @@ struct Settings {
   std::optional<exact::Date> as_of;            // decide as on this date of receipt (rules received later are not yet known)
   bool history_given = false;                  // `history` and `day` are known
   std::vector<claims::AbsentColumn> absent;    // what the claims file has no column for
-  std::size_t least_screened = 24;             // a rule that acts on fewer lines of a batch is judged line by line from the start; decisions are the same
+  std::size_t least_screened = 24;             // a batch of fewer lines is judged line by line from the start; decisions are the same
 };
 
 // Bindings of variables while a node is evaluated: slot → value. Slot 0 is the judged line.

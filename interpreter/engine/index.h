@@ -60,6 +60,7 @@ struct Plan::Index {
   OwnFields own;
   std::vector<std::uint32_t> payer_by_symbol;
   std::vector<std::int32_t> breaks;                  // first days on which something that acts may change
+  std::vector<std::uint32_t> epoch_by_day;           // from the first break on, where the last is not too far; else empty
   std::vector<std::vector<bool>> wanted;             // by record, field
   std::vector<Value> constants;                      // by `constant_of`
   std::vector<std::uint32_t> constant_of;            // by node: index into constants

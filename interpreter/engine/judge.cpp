@@ -83,9 +83,7 @@ void Machine::sift() {
       symbol_field(program.schema.line, index.own.line_code, {batch_, row}, code);
       find_rules(contexts_[where.context], code, where.payer, where.date);
     }
-    for (const auto& rules : contexts_[where.context].rules) {
-      for (const VariantId rule : rules) screen_->add(rule, row);
-    }
+    for (const VariantId rule : contexts_[where.context].rules) screen_->add(rule, row);
   }
   screen_->sift(left_);
   first_left_.assign(rows + 1, 0);
@@ -108,7 +106,7 @@ bool Machine::needs_builtins(std::uint32_t claim) const {
 void Machine::judge_claim(std::uint32_t claim, bool builtins, Decisions& out) {
   // Where all is told already nothing has to be evaluated, and nothing is to be remembered of the claim.
   const bool evaluates = std::any_of(left_.begin() + first_left_[first_line_[claim]], left_.begin() + first_left_[first_line_[claim + 1]],
-                                     [](const Remaining& r) { return !r.fails; });
+                                     [](const Remaining& r) { return r.told == Remaining::Told::Nothing || r.told == Remaining::Told::Left; });
   if (evaluates || builtins) enter_claim(claim);
   claim_ = claim;
   const std::uint32_t first = first_line_[claim], last = first_line_[claim + 1];
@@ -137,23 +135,35 @@ bool Machine::stands(const Variant& v) {
 }
 
 void Machine::judge_remaining(const Remaining& remaining, Decisions& out) {
+  if (remaining.told == Remaining::Told::Fails || remaining.told == Remaining::Told::Undecided) return record_told(remaining, out);
   const Variant& variant = screen_->variant(remaining.variant);
   won_.clear();
+  const claims::LineRef line{batch_, remaining.row};
+  set_line(line);
+  if (remaining.told == Remaining::Told::Nothing && stands(variant)) return;
+  winners_ = &won_;
   Verdict v;
-  if (remaining.fails) {
-    v.status = Status::NotMet;
-    v.outcome = variant.failure;
-    v.amount = remaining.amount;
-    v.amount_known = program.outcomes[variant.failure].kind == core::OutcomeKind::ReduceTo;
-    won_ = variant.won;
-  } else {
-    const claims::LineRef line{batch_, remaining.row};
-    set_line(line);
-    if (!remaining.swept && stands(variant)) return;
-    winners_ = &won_;
-    judge_one(variant.rule, jurisdiction(line), v);
-  }
-  if (v.status == Status::NotMet || v.status == Status::Undecided) record(variant.rule, jurisdiction({batch_, remaining.row}), v, out);
+  const Jurisdiction where = jurisdiction(line);
+  judge_one(variant.rule, where, v);
+  if (v.status != Status::NotMet && v.status != Status::Undecided) return;
+  const bool pends = disposition_of(v.outcome, v.amount_known, v.amount) == core::Disposition::Pend;
+  record(variant.rule, remaining.row, v, reasons_, pends ? threat_of(program.rules[variant.rule], where, v) : Threat::None, out);
+}
+
+// What the screen knew already.
+void Machine::record_told(const Remaining& told, Decisions& out) {
+  const Variant& variant = screen_->variant(told.variant);
+  const bool fails = told.told == Remaining::Told::Fails;
+  Verdict v;
+  v.status = fails ? Status::NotMet : Status::Undecided;
+  v.outcome = fails ? variant.failure : variant.undecided;
+  v.reason = told.reason;
+  v.amount = told.amount;
+  v.amount_known = fails && program.outcomes[variant.failure].kind == core::OutcomeKind::ReduceTo;
+  if (told.partner != core::kNone) v.partner = {batch_, told.partner};
+  won_ = fails ? variant.won : variant.won_undecided;
+  const bool pends = disposition_of(v.outcome, v.amount_known, v.amount) == core::Disposition::Pend;
+  record(variant.rule, told.row, v, screen_->reasons(), pends ? told.threat : Threat::None, out);
 }
 
 void Machine::builtin(Builtin what, std::uint32_t row, ReasonId reason, Decisions& out) {
@@ -189,8 +199,8 @@ void Machine::builtin_findings(std::uint32_t row, ReasonId unclear, Decisions& o
   if (unclear != 0) open_to_doubt(Builtin::ReplacementUnclear, unclear);
 }
 
-void Machine::record(core::RuleId rule, const Jurisdiction& where, const Verdict& v, Decisions& out) {
-  const std::uint32_t row = where.line.row;
+// `threat` counts where the line pends.
+void Machine::record(core::RuleId rule, std::uint32_t row, const Verdict& v, const Reasons& reasons, Threat threat, Decisions& out) {
   const core::Stage stage = program.rules[rule].stage;
   Finding f;
   f.rule = rule;
@@ -202,10 +212,9 @@ void Machine::record(core::RuleId rule, const Jurisdiction& where, const Verdict
   f.amount = v.amount;
   f.amount_known = v.amount_known;
   f.gaps = static_cast<std::uint32_t>(out.gaps.size());
-  if (v.reason != 0) reasons_.flatten(v.reason, out.gaps);
+  if (v.reason != 0) reasons.flatten(v.reason, out.gaps);
   f.gap_count = static_cast<std::uint32_t>(out.gaps.size()) - f.gaps;
   const core::Disposition disposition = disposition_of(f);
-  const Threat threat = disposition == core::Disposition::Pend ? threat_of(program.rules[rule], where, v) : Threat::None;
   if (const Gap* code = v.status == Status::Undecided ? missing_code(f, out) : nullptr) {  // a missing code is told once, whatever else is missing
     out.gaps[f.gaps] = *code;
     out.gaps.resize(f.gaps + 1);

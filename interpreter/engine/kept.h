@@ -11,6 +11,7 @@ namespace edict::engine {
 struct Kept {
   std::uint8_t state = 0;   // 0: not asked yet; 1: not known here; 2: false; 3: true, or a value
   std::uint32_t tag = 0;
+  std::uint32_t why = 0;    // of state 1: for which reason, counted from 1 by whoever keeps it; 0: that cannot be told
   std::int64_t value = 0, denominator = 1;
 };
 
@@ -35,7 +36,7 @@ class KeptTable {
   }
 
  private:
-  static constexpr std::size_t kMost = std::size_t{1} << 13;  // slots: what does not fit is asked for again
+  static constexpr std::size_t kMost = std::size_t{1} << 14;  // slots: what does not fit is asked for again
 
   struct Slot {
     Key key;

@@ -20,6 +20,7 @@
 #include "engine/screen.h"
 #include "engine/tag.h"
 #include "engine/truth.h"
+#include "engine/verdict.h"
 
 namespace edict::engine {
 
@@ -40,22 +41,6 @@ struct Resolution {
   ReasonId reason = 0;                       // a conflict, or an exception that cannot be decided
   std::array<std::uint32_t, 4> possible{};   // in the latter case: what it may come to
   std::uint8_t possible_count = 0;           // 0 with a reason: nothing that could agree
-};
-
-// What a rule that pends a line may yet do to it, once its gaps are filled.
-enum class Threat : std::uint8_t { None, Line, Claim };
-
-struct Verdict {
-  Status status = Status::NotApplicable;
-  bool acts = false;
-  Truth applies, require;
-  core::NodeId applies_node = core::kNone, require_node = core::kNone;
-  core::OutcomeId outcome = core::kNone;
-  ReasonId reason = 0;
-  claims::LineRef partner;
-  bool known_part_exceeds = false;
-  bool amount_known = false;
-  std::int64_t amount = 0;
 };
 
 class Machine {
@@ -94,7 +79,7 @@ class Machine {
 
   struct Context {                                  // one code, payer and epoch
     std::vector<std::uint8_t> settled;              // by overridden choice: 0 not asked, 1 the base stands, 2 exceptions may apply
-    std::array<std::vector<VariantId>, 4> rules;    // that act here, by stage
+    std::vector<VariantId> rules;                   // that act here
     bool rules_found = false;
     std::uint8_t unit_state = 0;                    // 0 not asked, 1 `unit` is it, 2 must be evaluated
     Counted unit;
@@ -199,6 +184,7 @@ class Machine {
   const LineIndex& index_of(const ListRef& list);
   claims::LineRef line_at(const ListRef& list, std::uint32_t i) const;
   std::optional<Number> known_part(core::NodeId node, int depth);
+  bool weighs_known_part(core::NodeId require) const;   // whether known_part_exceeds() has to look
   bool known_part_exceeds(core::NodeId require);
 
   // ---- dates
@@ -254,6 +240,7 @@ class Machine {
   Truth is_payers(core::SymbolId payer, const Jurisdiction& where);  // of this payer or below it
   std::uint32_t context_of(core::SymbolId code, std::uint32_t payer, exact::Date date);
   void find_rules(Context& context, core::SymbolId code, std::uint32_t payer, exact::Date date);
+  void foretell(const core::Rule& rule, const Formula& otherwise, const Formula& missing, Variant& variant) const;
   Formula formula(core::ChoiceId choice, const Jurisdiction& where) const;
   bool acts(const core::Rule& rule, std::uint32_t payer, exact::Date date) const;
 
@@ -266,11 +253,13 @@ class Machine {
   void judge_claim(std::uint32_t claim, bool builtins, Decisions& out);
   void judge_remaining(const Remaining& remaining, Decisions& out);
   void builtin_findings(std::uint32_t row, ReasonId unclear, Decisions& out);
-  void record(core::RuleId rule, const Jurisdiction& where, const Verdict& v, Decisions& out);
+  void record(core::RuleId rule, std::uint32_t row, const Verdict& v, const Reasons& reasons, Threat threat, Decisions& out);
+  void record_told(const Remaining& told, Decisions& out);
   const Gap* missing_code(const Finding& f, const Decisions& out) const;
   void builtin(Builtin what, std::uint32_t row, ReasonId reason, Decisions& out);
   void settle(std::uint32_t first_row, std::uint32_t count, std::size_t first_finding, Decisions& out);
-  core::Disposition disposition_of(const Finding& f) const;
+  core::Disposition disposition_of(const Finding& f) const { return disposition_of(f.outcome, f.amount_known, f.amount); }
+  core::Disposition disposition_of(core::OutcomeId outcome, bool amount_known, std::int64_t amount) const;
   Truth received(const core::Rule& rule, claims::LineRef line);
   void judge_one(core::RuleId id, const Jurisdiction& where, Verdict& v);
   void judge_pairs(core::RuleId id, const Jurisdiction& where, Truth received, Verdict& v);
@@ -327,8 +316,12 @@ class Machine {
   Value* slots_ = nullptr;
   std::vector<Context> contexts_;
   std::unordered_map<ContextKey, std::uint32_t, ContextHash> context_ids_;
-  ContextKey last_key_{0, 0, 0};
-  std::uint32_t last_context_ = core::kNone;
+  struct RecentContext {
+    ContextKey key{0, 0, 0};
+    std::uint32_t context = core::kNone;
+  };
+  static constexpr std::size_t kRecentContexts = 1024;
+  std::vector<RecentContext> recent_contexts_{kRecentContexts};  // by hash: what was found last
   std::vector<std::vector<std::uint8_t>> undated_members_;        // by set, symbol: 0 not asked, 1 out, 2 in
   std::vector<std::unordered_map<std::uint64_t, bool>> dated_members_;
   std::vector<std::uint32_t> rows_;                 // scratch, used as a stack

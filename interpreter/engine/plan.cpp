@@ -86,9 +86,17 @@ void Plan::Index::find_breaks() {
   }
   std::sort(breaks.begin(), breaks.end());
   breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
+  constexpr std::int32_t kMostDays = 1 << 16;
+  if (breaks.empty() || breaks.back() - breaks.front() >= kMostDays) return;
+  for (std::uint32_t epoch = 1; epoch <= breaks.size(); ++epoch) {
+    const std::int32_t days = epoch == breaks.size() ? 1 : breaks[epoch] - breaks[epoch - 1];
+    epoch_by_day.insert(epoch_by_day.end(), static_cast<std::size_t>(days), epoch);
+  }
 }
 
 std::uint32_t Plan::Index::epoch_of(exact::Date date) const {
+  const std::int64_t day = breaks.empty() ? -1 : std::int64_t{date.days} - breaks.front();
+  if (day >= 0 && day < static_cast<std::int64_t>(epoch_by_day.size())) return epoch_by_day[static_cast<std::size_t>(day)];
   return static_cast<std::uint32_t>(std::upper_bound(breaks.begin(), breaks.end(), date.days) - breaks.begin());
 }
 

@@ -80,6 +80,10 @@ ReasonId Reasons::join(ReasonId a, ReasonId b) {
 
 void Reasons::flatten(ReasonId id, std::vector<Gap>& out) const {
   if (id == 0) return;
+  if (entries_[id].left == 0) {
+    out.push_back(gaps_[entries_[id].right]);
+    return;
+  }
   const std::size_t first = out.size();
   seen_.assign(entries_.size(), false);
   pending_.assign(1, id);
@@ -96,6 +100,7 @@ void Reasons::flatten(ReasonId id, std::vector<Gap>& out) const {
       pending_.push_back(entry.left);
     }
   }
+  if (out.size() - first < 2) return;
   std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(), [](const Gap& a, const Gap& b) { return order_of(a) < order_of(b); });
 }
 

@@ -131,16 +131,16 @@ bool Machine::to_cents(const Number& number, std::int64_t& out) {
   return engine::round(number, exact::Rounding::HalfUp, true, cents) && in_range(cents, out);
 }
 
-core::Disposition Machine::disposition_of(const Finding& f) const {
-  if (f.outcome == core::kNone) return core::Disposition::Pend;
-  switch (program.outcomes[f.outcome].kind) {
+core::Disposition Machine::disposition_of(core::OutcomeId outcome, bool amount_known, std::int64_t amount) const {
+  if (outcome == core::kNone) return core::Disposition::Pend;
+  switch (program.outcomes[outcome].kind) {
     case OutcomeKind::Deny: return core::Disposition::Deny;
     case OutcomeKind::Reject: return core::Disposition::Reject;
     case OutcomeKind::Pend: return core::Disposition::Pend;
     case OutcomeKind::ReduceUnits:
     case OutcomeKind::ReduceTo:
-      if (!f.amount_known) return core::Disposition::Pend;
-      return f.amount <= 0 ? core::Disposition::Deny : core::Disposition::Reduce;
+      if (!amount_known) return core::Disposition::Pend;
+      return amount <= 0 ? core::Disposition::Deny : core::Disposition::Reduce;
     case OutcomeKind::Note:
     case OutcomeKind::Pass: return core::Disposition::Pay;
   }

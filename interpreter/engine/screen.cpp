@@ -1,4 +1,4 @@
-// Rules over a batch: what stands, what fails, what is left.
+// Rules over a batch: what stands, and what is left.
 #include "engine/screen.h"
 
 #include <algorithm>
@@ -10,7 +10,14 @@
 namespace edict::engine {
 namespace {
 
-constexpr std::size_t kShare = 64;  // a rule that acts on fewer than one line in so many is asked line by line
+constexpr std::size_t kShare = 256;  // a rule that acts on fewer than one line in so many is asked line by line
+constexpr std::uint32_t kMostBatches = 1u << 30;
+
+std::size_t count_of(const Words& rows) {
+  std::size_t count = 0;
+  for (const std::uint64_t word : rows) count += static_cast<std::size_t>(std::popcount(word));
+  return count;
+}
 
 }  // namespace
 
@@ -32,11 +39,18 @@ void Screen::begin() {
   for (const VariantId id : active_) rows_[id].clear();
   active_.clear();
   lines_.forget();
+  reasons_.clear();
   line_count_ = m_.batch_->tables[p_.schema.line].rows;
+  row_words_ = words_of(line_count_);
   if (line_count_ < m_.settings.least_screened) return;  // nothing will be swept
   memories_.resize(p_.nodes.size());
+  remembers_.resize(p_.nodes.size());
   term_formulas_.resize(p_.terms.size());
-  lines_.count = line_count_;
+  if (++batch_number_ == kMostBatches) {
+    batch_number_ = 1;
+    for (Memory& memory : memories_) memory.by_cell.clear();
+  }
+  lines_.set_count(line_count_);
   lines_.rows.resize(1);
   lines_.rows[0].resize(line_count_);
   std::iota(lines_.rows[0].begin(), lines_.rows[0].end(), 0u);
@@ -60,71 +74,70 @@ void Screen::sift(std::vector<Remaining>& left) {
 
 void Screen::sift(VariantId id, std::vector<Remaining>& left) {
   const Variant& v = variants_[id];
-  const std::vector<std::uint32_t>& rows = rows_[id];
+  const Words& rows = rows_[id];
   // Rules on few lines are asked when their claim is judged: what one rule finds of a claim then serves the others.
-  const bool few = rows.size() < m_.settings.least_screened || rows.size() * kShare < line_count_;
+  const std::size_t count = count_of(rows);
+  const bool few = line_count_ < m_.settings.least_screened || count * kShare < line_count_;
   if (few || !v.applies.exact || !v.require.exact) {
-    for (const std::uint32_t row : rows) left.push_back({row, id, false, false, 0});
+    each(rows, [&](std::uint32_t row) { left.push_back({.row = row, .variant = id}); });
     return;
   }
   if (p_.rules[v.rule].pair_source != core::kNone) return sift_pairs(v, id, left);
-  Words applies, applies_not, required, required_not;
-  truths(v.applies, true, lines_, applies, applies_not);
-  truths(v.require, false, lines_, required, required_not);
-  for (const std::uint32_t row : rows) {
-    if (has(applies_not, row) || has(required, row)) continue;
-    Remaining rest{row, id, true, false, 0};
-    rest.fails = has(applies, row) && has(required_not, row) && failing(v, row, rest);
-    left.push_back(rest);
-  }
-}
-
-// What failing comes to on that line, where it can be told.
-bool Screen::failing(const Variant& v, std::uint32_t row, Remaining& out) {
-  if (v.failure == core::kNone) return false;
-  const core::Outcome& outcome = p_.outcomes[v.failure];
-  if (outcome.kind != core::OutcomeKind::ReduceTo || outcome.amount == core::kNone) return outcome.kind != core::OutcomeKind::ReduceTo;
-  const core::Type& type = p_.nodes[outcome.amount].type;
-  const Vector& amount = find(lines_, outcome.amount);
-  if (amount.value.empty() || !has(amount.yes, row)) return false;
-  const Number exactly{amount.value[row], amount.denominator.empty() ? exact::Int{1} : exact::Int{amount.denominator[row]}, type.scale, type.ratio};
-  return Machine::to_cents(exactly, out.amount);
+  Standing applies, required;
+  find(v.applies, true, lines_, rows, applies);
+  Words open = rows;
+  for (std::size_t w = 0; w < open.size(); ++w) open[w] &= ~applies.no[w];
+  find(v.require, false, lines_, open, required);
+  tell(v, id, applies, required, left);
 }
 
 // A pair rule stands on a line where it stands with every other line.
 void Screen::sift_pairs(const Variant& v, VariantId id, std::vector<Remaining>& left) {
   Lanes* pairs = spread(lines_, p_.rules[v.rule].pair_source, 1);
-  Words applies, applies_not, required, required_not;
-  if (pairs != nullptr) {
-    truths(v.applies, true, *pairs, applies, applies_not);
-    truths(v.require, false, *pairs, required, required_not);
+  if (pairs == nullptr) {
+    each(rows_[id], [&](std::uint32_t row) { left.push_back({.row = row, .variant = id, .told = Remaining::Told::Left}); });
+    return;
   }
-  for (const std::uint32_t row : rows_[id]) {
-    bool stands = pairs != nullptr && has(pairs->listed, row);
-    for (std::uint32_t lane = stands ? pairs->first[row] : 0; stands && lane < pairs->first[row + 1]; ++lane) {
-      stands = pairs->rows[1][lane] == row || has(applies_not, lane) || has(required, lane);
+  Words wanted(words_of(pairs->count));
+  each(rows_[id], [&](std::uint32_t row) {
+    for (std::uint32_t lane = pairs->first[row]; lane < pairs->first[row + 1]; ++lane) {
+      if (pairs->rows[1][lane] != row) put(wanted, lane);
     }
-    if (!stands) left.push_back({row, id, true, false, 0});
-  }
+  });
+  Standing applies, required;
+  find(v.applies, true, *pairs, wanted, applies);
+  for (std::size_t w = 0; w < wanted.size(); ++w) wanted[w] &= ~applies.no[w];
+  find(v.require, false, *pairs, wanted, required);
+  each(rows_[id], [&](std::uint32_t row) {
+    Remaining rest{.row = row, .variant = id, .told = Remaining::Told::Left};
+    bool stands = has(pairs->listed, row);
+    for (std::uint32_t lane = pairs->first[row]; stands && lane < pairs->first[row + 1]; ++lane) {
+      stands = pairs->rows[1][lane] == row || has(applies.no, lane) || has(required.yes, lane);
+    }
+    if (stands) return;
+    if (has(pairs->listed, row)) tell_pair(v, *pairs, applies, required, rest);
+    left.push_back(rest);
+  });
 }
 
 // A step replaces what stands where its condition holds; where that is not known, both must agree.
-void Screen::truths(const Formula& formula, bool without, Lanes& lanes, Words& yes, Words& no) {
+void Screen::find(const Formula& formula, bool without, Lanes& lanes, const Words& wanted, Standing& out) {
   const std::size_t words = words_of(lanes.count);
   if (formula.base == core::kNone) {
-    yes.assign(words, without ? ~std::uint64_t{0} : 0);
-    no.assign(words, without ? 0 : ~std::uint64_t{0});
+    out.yes.assign(words, without ? ~std::uint64_t{0} : 0);
+    out.no.assign(words, without ? 0 : ~std::uint64_t{0});
     return;
   }
-  const Vector& base = find(lanes, formula.base);
-  yes = base.yes;
-  no = base.no;
+  const Vector& base = find(lanes, formula.base, wanted);
+  out.yes = base.yes;
+  out.no = base.no;
+  out.blame = formula.steps.empty() ? &base : nullptr;
   for (const Formula::Step& step : formula.steps) {
-    const Vector& when = find(lanes, step.when);
-    const Vector& value = find(lanes, step.value);
+    const Vector& when = find(lanes, step.when, wanted);
+    const Vector& value = find(lanes, step.value, wanted);
     for (std::size_t w = 0; w < words; ++w) {
-      yes[w] = (when.yes[w] & value.yes[w]) | (when.no[w] & yes[w]) | (value.yes[w] & yes[w]);
-      no[w] = (when.yes[w] & value.no[w]) | (when.no[w] & no[w]) | (value.no[w] & no[w]);
+      out.yes[w] = (when.yes[w] & value.yes[w]) | (when.no[w] & out.yes[w]) | (value.yes[w] & out.yes[w]);
+      out.no[w] = (when.yes[w] & value.no[w]) | (when.no[w] & out.no[w]) | (value.no[w] & out.no[w]);
     }
   }
 }

@@ -15,7 +15,7 @@ bool Screen::may_be_unreadable(core::RecordId record, core::FieldId field) const
 }
 
 // The rows of a field's owner. `known` null: all are. False where they cannot be told.
-bool Screen::owner_rows(Lanes& lanes, core::NodeId owner, const Vector*& known, const std::uint32_t*& rows) {
+bool Screen::owner_rows(Lanes& lanes, core::NodeId owner, const Words& todo, const Vector*& known, const std::uint32_t*& rows) {
   const core::Node& n = p_.nodes[owner];
   known = nullptr;
   rows = nullptr;
@@ -25,76 +25,96 @@ bool Screen::owner_rows(Lanes& lanes, core::NodeId owner, const Vector*& known, 
     rows = lanes.rows[n.aux].data();
     return true;
   }
-  known = &find(lanes, owner);
-  return !known->value.empty() || lanes.count == 0;
+  known = &find(lanes, owner, todo);
+  return known->valued || lanes.count == 0;
 }
 
-void Screen::field(Lanes& lanes, core::NodeId id, Vector& out) {
+void Screen::field(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out) {
   const core::Node& n = p_.nodes[id];
   const auto record = static_cast<core::RecordId>(p_.nodes[n.a].type.of);
   const auto field = static_cast<core::FieldId>(n.aux);
   const Kind kind = n.type.kind;
   const Vector* owner = nullptr;
   const std::uint32_t* rows = nullptr;
-  if (!owner_rows(lanes, n.a, owner, rows)) return;
+  if (!owner_rows(lanes, n.a, todo, owner, rows)) return;
+  if (record == p_.schema.line && kind == Kind::Record && n.type.of == p_.schema.claim) return own_claim(lanes, owner, rows, todo, out);
   const claims::Table& table = m_.batch_->tables[record];
-  const bool own_claim = record == p_.schema.line && kind == Kind::Record && n.type.of == p_.schema.claim;
   const bool plain = kind == Kind::Number || kind == Kind::Units || kind == Kind::Amount ? n.type.scale == 6 && !n.type.ratio
                                                                                         : kind != Kind::Period && kind != Kind::Duration;
   const bool records = kind == Kind::List && n.type.element == Kind::Record;  // lists of records are spread, not read
   if (!plain || records || field >= table.columns.size()) return;
   const claims::Column& column = table.columns[field];
-  if (column.value.empty() && !own_claim) return;
-  const auto row_of = [&](std::uint32_t lane) { return rows != nullptr ? rows[lane] : static_cast<std::uint32_t>(owner->value[lane]); };
-  const bool tagged = is_tagged(kind);
+  const bool tagged = is_tagged(kind), there = !column.value.empty();
   if (kind != Kind::Boolean) out.make_values(lanes.count, false, tagged);
-  for (std::uint32_t lane = 0; lane < lanes.count; ++lane) {
-    if (owner != nullptr && !has(owner->yes, lane)) continue;
-    const std::uint32_t row = row_of(lane);
-    if (own_claim) {
-      out.value[lane] = table.parent[row];
-      put(out.yes, lane);
-      continue;
-    }
-    if (row >= column.value.size() || !column.is_known(row)) continue;
-    if (kind == Kind::Boolean) {
-      put(column.value[row] != 0 ? out.yes : out.no, lane);
-      continue;
-    }
+  if (there && !tagged && rows == lines_.rows[0].data() && column.value.size() == lanes.count) return whole_column(record, field, column, kind, out);
+  const bool unreadable = may_be_unreadable(record, field);
+  each(todo, [&](std::uint32_t lane) {
+    if (owner != nullptr && !has(owner->yes, lane)) return out.blame(lane, lanes.count, owner->reason(lane));
+    const std::uint32_t row = rows != nullptr ? rows[lane] : static_cast<std::uint32_t>(owner->value[lane]);
+    if (!there || row >= column.value.size() || !column.is_known(row)) return out.blame(lane, lanes.count, absent(record, field, row, unreadable));
+    if (kind == Kind::Boolean) return put(column.value[row] != 0 ? out.yes : out.no, lane);
     out.value[lane] = column.value[row];
-    if (tagged) {
-      Tag what;
-      if (kind == Kind::Amount) {
-        what.dimension = static_cast<core::DimensionId>(row < column.extra.size() ? column.extra[row] : 0);
-        out.tag[lane] = tag_id(what);
-      } else if (kind == Kind::Units && record == p_.schema.line) {
-        const std::uint32_t unit = unit_of(row);
-        if (unit < 2) continue;
-        out.tag[lane] = unit - 2;
-      } else {
-        out.tag[lane] = tag_id(what);
-      }
-    }
-    put(out.yes, lane);
-  }
+    if (!tagged || count_in(record, kind, column, row, out.tag[lane])) return put(out.yes, lane);
+    out.blame(lane, lanes.count, code_missing(row));  // units of a line without a code are of nothing known
+  });
 }
 
-void Screen::claim_of(Lanes& lanes, core::NodeId id, Vector& out) {
-  const core::Node& n = p_.nodes[id];
-  const Vector* owner = nullptr;
-  const std::uint32_t* rows = nullptr;
-  if (p_.nodes[n.a].type.of != p_.schema.line || !owner_rows(lanes, n.a, owner, rows)) return;
+// A field of the lines themselves: all of it at once.
+void Screen::whole_column(core::RecordId record, core::FieldId field, const claims::Column& column, Kind kind, Vector& out) {
+  out.done = lines_.all;
+  for (std::size_t w = 0; w < out.yes.size(); ++w) out.yes[w] = column.known[w] & lines_.all[w];
+  const bool unreadable = may_be_unreadable(record, field);
+  for (std::size_t w = 0; w < out.yes.size(); ++w) {
+    for (std::uint64_t rest = lines_.all[w] & ~out.yes[w]; rest != 0; rest &= rest - 1) {
+      const auto row = static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(rest));
+      out.blame(row, lines_.count, absent(record, field, row, unreadable));
+    }
+  }
+  if (kind != Kind::Boolean) {
+    std::copy(column.value.begin(), column.value.end(), out.value.begin());
+    return;
+  }
+  for (std::uint32_t row = 0; row < lines_.count; ++row) {
+    if (column.value[row] == 0 && has(out.yes, row)) put(out.no, row);
+  }
+  for (std::size_t w = 0; w < out.yes.size(); ++w) out.yes[w] &= ~out.no[w];
+}
+
+// What an amount or units are counted in. False where that is not known here.
+bool Screen::count_in(core::RecordId record, Kind kind, const claims::Column& column, std::uint32_t row, std::uint32_t& tag) {
+  if (kind == Kind::Amount) {
+    tag = tag_id({static_cast<core::DimensionId>(row < column.extra.size() ? column.extra[row] : 0), {}});
+    return true;
+  }
+  if (kind != Kind::Units || record != p_.schema.line) {
+    tag = 0;
+    return true;
+  }
+  const std::uint32_t unit = unit_of(row);
+  tag = unit < 2 ? 0 : unit - 2;
+  return unit >= 2;
+}
+
+// Why nothing is known of a line's code; 0 where something is, or where the machine must say.
+ReasonId Screen::code_missing(std::uint32_t row) {
+  const core::FieldId code = m_.index.own.line_code;
+  const claims::Column& column = m_.batch_->tables[p_.schema.line].columns[code];
+  if (row < column.value.size() && column.is_known(row)) return 0;
+  return absent(p_.schema.line, code, row, may_be_unreadable(p_.schema.line, code));
+}
+
+void Screen::own_claim(Lanes& lanes, const Vector* owner, const std::uint32_t* rows, const Words& todo, Vector& out) {
   const std::vector<std::uint32_t>& parent = m_.batch_->tables[p_.schema.line].parent;
   out.make_values(lanes.count, false, false);
-  for (std::uint32_t lane = 0; lane < lanes.count; ++lane) {
-    if (owner != nullptr && !has(owner->yes, lane)) continue;
+  each(todo, [&](std::uint32_t lane) {
+    if (owner != nullptr && !has(owner->yes, lane)) return out.blame(lane, lanes.count, owner->reason(lane));
     out.value[lane] = parent[rows != nullptr ? rows[lane] : static_cast<std::uint32_t>(owner->value[lane])];
     put(out.yes, lane);
-  }
+  });
 }
 
 // Where a fact is certainly missing: a field of a known record, blank, that is no list which is then empty, and that could not be unreadable.
-void Screen::missing(Lanes& lanes, core::NodeId id, Words& out) {
+void Screen::missing(Lanes& lanes, core::NodeId id, const Words& todo, Words& out) {
   out.assign(words_of(lanes.count), 0);
   const core::Node& n = p_.nodes[id];
   if (n.op != Op::Field) return;
@@ -102,15 +122,15 @@ void Screen::missing(Lanes& lanes, core::NodeId id, Words& out) {
   const auto field = static_cast<core::FieldId>(n.aux);
   const Vector* owner = nullptr;
   const std::uint32_t* rows = nullptr;
-  if (p_.schema.field(record, field).complete || may_be_unreadable(record, field) || !owner_rows(lanes, n.a, owner, rows)) return;
+  if (p_.schema.field(record, field).complete || may_be_unreadable(record, field) || !owner_rows(lanes, n.a, todo, owner, rows)) return;
   if (record == p_.schema.claim && field == m_.index.own.claim_lines) return;
   if (record == p_.schema.line && n.type.kind == Kind::Record && n.type.of == p_.schema.claim) return;
   const claims::Column& column = m_.batch_->tables[record].columns[field];
-  for (std::uint32_t lane = 0; lane < lanes.count; ++lane) {
-    if (owner != nullptr && !has(owner->yes, lane)) continue;
+  each(todo, [&](std::uint32_t lane) {
+    if (owner != nullptr && !has(owner->yes, lane)) return;
     const std::uint32_t row = rows != nullptr ? rows[lane] : static_cast<std::uint32_t>(owner->value[lane]);
     if (row >= column.value.size() || !column.is_known(row)) put(out, lane);
-  }
+  });
 }
 
 // What a line's units are counted in, by its context: tag + 2; below 2 where that is not known here.

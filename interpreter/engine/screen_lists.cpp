@@ -20,7 +20,8 @@ Lanes* Screen::spread(Lanes& lanes, core::NodeId source, std::uint8_t slot) {
   for (const Lanes::Spread& known : lanes.spread) {
     if (known.source == source && known.slot == slot) return known.lanes.get();
   }
-  auto made = std::make_unique<Lanes>();
+  std::unique_ptr<Lanes> made = lanes.idle.empty() ? std::make_unique<Lanes>() : std::move(lanes.idle.back());
+  if (!lanes.idle.empty()) lanes.idle.pop_back();
   if (!members(lanes, source, *made, slot)) made.reset();
   lanes.spread.push_back({source, slot, std::move(made)});
   return lanes.spread.back().lanes.get();
@@ -33,12 +34,13 @@ bool Screen::members(Lanes& lanes, core::NodeId source, Lanes& out, std::uint8_t
   const auto field = static_cast<core::FieldId>(n.aux);
   const Vector* owner = nullptr;
   const std::uint32_t* rows = nullptr;
-  if (!owner_rows(lanes, n.a, owner, rows)) return false;
+  if (!owner_rows(lanes, n.a, lanes.all, owner, rows)) return false;
   const bool claim_lines = record == p_.schema.claim && field == m_.index.own.claim_lines;
   const claims::Column& column = m_.batch_->tables[record].columns[field];
+  const auto row_of = [&](std::uint32_t lane) { return rows != nullptr ? rows[lane] : static_cast<std::uint32_t>(owner->value[lane]); };
   const auto range = [&](std::uint32_t lane, std::uint32_t& first, std::uint32_t& count) {
     if (owner != nullptr && !has(owner->yes, lane)) return false;
-    const std::uint32_t row = rows != nullptr ? rows[lane] : static_cast<std::uint32_t>(owner->value[lane]);
+    const std::uint32_t row = row_of(lane);
     if (claim_lines) {
       first = m_.first_line_[row];
       count = m_.first_line_[row + 1] - first;
@@ -49,18 +51,25 @@ bool Screen::members(Lanes& lanes, core::NodeId source, Lanes& out, std::uint8_t
     count = static_cast<std::uint32_t>(row < column.extra.size() ? column.extra[row] : 0);
     return true;
   };
+  const bool unreadable = may_be_unreadable(record, field);
   out.listed.assign(words_of(lanes.count), 0);
+  out.unlisted.clear();
   out.first.assign(lanes.count + 1, 0);
   std::size_t total = 0;
   std::uint32_t first = 0, count = 0;
   for (std::uint32_t lane = 0; lane < lanes.count; ++lane) {
     out.first[lane] = static_cast<std::uint32_t>(total);
-    if (!range(lane, first, count)) continue;
+    if (!range(lane, first, count)) {
+      if (out.unlisted.empty()) out.unlisted.assign(lanes.count, 0);
+      out.unlisted[lane] = owner != nullptr && !has(owner->yes, lane) ? owner->reason(lane) : absent(record, field, row_of(lane), unreadable);
+      continue;
+    }
     put(out.listed, lane);
     total += count;
     if (total > kMostMembers * lanes.count + 64) return false;
   }
-  out.first[lanes.count] = out.count = static_cast<std::uint32_t>(total);
+  out.first[lanes.count] = static_cast<std::uint32_t>(total);
+  out.set_count(out.first[lanes.count]);
   out.rows.resize(std::max<std::size_t>(lanes.rows.size(), std::size_t{slot} + 1));
   for (std::size_t s = 0; s < lanes.rows.size(); ++s) {
     if (lanes.rows[s].size() != lanes.count || s == slot) continue;
@@ -77,25 +86,43 @@ bool Screen::members(Lanes& lanes, core::NodeId source, Lanes& out, std::uint8_t
   return true;
 }
 
-void Screen::quantify(Lanes& lanes, core::NodeId id, Vector& out) {
+void Screen::quantify(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out) {
   const core::Node& n = p_.nodes[id];
   const auto quantifier = static_cast<core::Quantifier>(n.aux);
-  Lanes* each = spread(lanes, n.a, n.slot);
-  if (each == nullptr) return;
+  Lanes* spread_out = spread(lanes, n.a, n.slot);
+  if (spread_out == nullptr) return;
+  const Lanes& members = *spread_out;
   const bool all = quantifier == core::Quantifier::All;
-  const Vector* condition = n.b == core::kNone ? nullptr : &find(*each, n.b);
-  for (std::uint32_t lane = 0; lane < lanes.count; ++lane) {
-    if (!has(each->listed, lane)) continue;
+  const Vector* condition = nullptr;
+  if (n.b != core::kNone) {
+    Words wanted(words_of(members.count));
+    each(todo, [&](std::uint32_t lane) { put(wanted, members.first[lane], members.first[lane + 1]); });
+    condition = &find(*spread_out, n.b, wanted);
+  }
+  each(todo, [&](std::uint32_t lane) {
+    if (!has(members.listed, lane)) return out.blame(lane, lanes.count, members.unlisted[lane]);
     bool decided = false, open = false;  // decided: by a member; open: some member is not known
-    for (std::uint32_t at = each->first[lane]; at < each->first[lane + 1] && !decided; ++at) {
+    for (std::uint32_t at = members.first[lane]; at < members.first[lane + 1] && !decided; ++at) {
       const bool yes = condition == nullptr || has(condition->yes, at), no = condition != nullptr && has(condition->no, at);
       decided = condition == nullptr ? !all : all ? no : yes;
       open = open || (!yes && !no);
     }
-    if (!decided && open) continue;
+    if (!decided && open) return out.blame(lane, lanes.count, open_members(members, *condition, lane));
     const bool truth = decided ? quantifier == core::Quantifier::Any : quantifier != core::Quantifier::Any;
     put(truth ? out.yes : out.no, lane);
+  });
+}
+
+// Why a condition is not known of some members; 0 where one of them does not tell.
+ReasonId Screen::open_members(const Lanes& members, const Vector& condition, std::uint32_t lane) {
+  ReasonId reason = 0;
+  for (std::uint32_t at = members.first[lane]; at < members.first[lane + 1]; ++at) {
+    if (condition.known(at)) continue;
+    const ReasonId of_member = condition.reason(at);
+    if (of_member == 0) return 0;
+    reason = reasons_.join(reason, of_member);
   }
+  return reason;
 }
 
 // A quantifier over a list of symbols whose condition hangs on nothing but the member.
@@ -106,73 +133,89 @@ bool Screen::over_symbols(const core::Node& n) const {
   return d.closed && d.fields.empty() && d.payers == 0 && d.dates == 0 && (d.values & ~(std::uint64_t{1} << n.slot)) == 0;
 }
 
-// The condition is found once a symbol.
-void Screen::quantify_symbols(Lanes& lanes, core::NodeId id, Vector& out) {
-  const core::Node& n = p_.nodes[id];
-  const auto quantifier = static_cast<core::Quantifier>(n.aux);
-  const Vector& lists = find(lanes, n.a);
-  if (lists.value.empty()) return;
-  const bool all = quantifier == core::Quantifier::All;
-  for (std::uint32_t lane = 0; lane < lanes.count; ++lane) {
-    if (!has(lists.yes, lane)) continue;
+void Screen::quantify_symbols(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out) {
+  const Vector& lists = find(lanes, p_.nodes[id].a, todo);
+  if (!lists.valued) return;
+  blame(lanes, {&lists}, todo, out);
+  each(todo, [&](std::uint32_t lane) {
+    if (!has(lists.yes, lane)) return;
     const auto cell = static_cast<std::uint32_t>(lists.value[lane]);
-    const core::SymbolId* const members = m_.vocabulary.lists.begin(cell);
-    const std::uint32_t count = m_.vocabulary.lists.size(cell);
-    bool decided = false, open = false;
-    for (std::uint32_t i = 0; i < count && !decided; ++i) {
-      Kept* const kept = by_id(n.b, members[i]);
-      if (kept != nullptr && kept->state == 0) {
-        m_.enter({m_.batch_, lanes.rows[0][lane]});
-        Value member;
-        member.kind = Kind::Symbol;
-        member.numerator = members[i];
-        m_.slots_[n.slot] = member;
-        const Truth t = m_.truth(n.b);
-        kept->state = !t.known() ? 1 : t.is_true() ? 3 : 2;
-      }
-      decided = kept != nullptr && kept->state == (all ? 2 : 3);
-      open = open || kept == nullptr || kept->state == 1;
-    }
-    if (!decided && open) continue;
-    const bool truth = decided ? quantifier == core::Quantifier::Any : quantifier != core::Quantifier::Any;
-    put(truth ? out.yes : out.no, lane);
-  }
+    const std::uint8_t state = by_cell(id, cell, [&] { return quantified(id, cell, lanes.rows[0][lane]); });
+    if (state > 1) put(state == 3 ? out.yes : out.no, lane);
+  });
 }
 
-void Screen::in_list(Lanes& lanes, core::NodeId id, Vector& out) {
+// Of one list. The condition is found once a symbol.
+std::uint8_t Screen::quantified(core::NodeId id, std::uint32_t cell, std::uint32_t row) {
+  const core::Node& n = p_.nodes[id];
+  const auto quantifier = static_cast<core::Quantifier>(n.aux);
+  const bool all = quantifier == core::Quantifier::All;
+  const core::SymbolId* const members = m_.vocabulary.lists.begin(cell);
+  const std::uint32_t count = m_.vocabulary.lists.size(cell);
+  bool decided = false, open = false;
+  for (std::uint32_t i = 0; i < count && !decided; ++i) {
+    Kept* const kept = by_id(n.b, members[i]);
+    if (kept != nullptr && kept->state == 0) {
+      m_.enter({m_.batch_, row});
+      Value member;
+      member.kind = Kind::Symbol;
+      member.numerator = members[i];
+      m_.slots_[n.slot] = member;
+      const Truth t = m_.truth(n.b);
+      kept->state = !t.known() ? 1 : t.is_true() ? 3 : 2;
+    }
+    decided = kept != nullptr && kept->state == (all ? 2 : 3);
+    open = open || kept == nullptr || kept->state == 1;
+  }
+  if (!decided && open) return 1;
+  const bool truth = decided ? quantifier == core::Quantifier::Any : quantifier != core::Quantifier::Any;
+  return truth ? 3 : 2;
+}
+
+void Screen::in_list(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out) {
   const core::Node& n = p_.nodes[id];
   const core::Type &type = p_.nodes[n.a].type, &list = p_.nodes[n.b].type;
   if (type.kind != Kind::Symbol || type.symbol == core::SymbolKind::Payer || p_.nodes[n.b].op != Op::Field || list.element != Kind::Symbol) return;
-  const Vector &symbols = find(lanes, n.a), &lists = find(lanes, n.b);
-  if (symbols.value.empty() || lists.value.empty()) return;
-  for (std::uint32_t lane = 0; lane < lanes.count; ++lane) {
-    if (!has(symbols.yes, lane) || !has(lists.yes, lane)) continue;
+  const Vector &symbols = find(lanes, n.a, todo), &lists = find(lanes, n.b, todo);
+  if (!symbols.valued || !lists.valued) return;
+  blame(lanes, {&symbols, &lists}, todo, out);
+  const bool one_symbol = p_.nodes[n.a].op == Op::Constant;
+  each(todo, [&](std::uint32_t lane) {
+    if (!has(symbols.yes, lane) || !has(lists.yes, lane)) return;
     const auto cell = static_cast<std::uint32_t>(lists.value[lane]);
-    const core::SymbolId* const first = m_.vocabulary.lists.begin(cell);
-    const core::SymbolId* const last = first + m_.vocabulary.lists.size(cell);
-    put(std::find(first, last, static_cast<core::SymbolId>(symbols.value[lane])) != last ? out.yes : out.no, lane);
-  }
+    const auto look = [&]() -> std::uint8_t {
+      const core::SymbolId* const first = m_.vocabulary.lists.begin(cell);
+      const core::SymbolId* const last = first + m_.vocabulary.lists.size(cell);
+      return std::find(first, last, static_cast<core::SymbolId>(symbols.value[lane])) != last ? 3 : 2;
+    };
+    put((one_symbol ? by_cell(id, cell, look) : look()) == 3 ? out.yes : out.no, lane);
+  });
 }
 
 // Any member of a list in a set that no date changes.
-void Screen::in_set(Lanes& lanes, core::NodeId id, Vector& out) {
+void Screen::in_set(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out) {
   const core::Node& n = p_.nodes[id];
   const core::Type& type = p_.nodes[n.a].type;
   if (m_.index.sets[n.aux].dated || type.kind != Kind::List || type.element != Kind::Symbol) return;
-  const Vector& lists = find(lanes, n.a);
-  if (lists.value.empty()) return;
-  for (std::uint32_t lane = 0; lane < lanes.count; ++lane) {
-    if (!has(lists.yes, lane)) continue;
+  const Vector& lists = find(lanes, n.a, todo);
+  if (!lists.valued) return;
+  blame(lanes, {&lists}, todo, out);
+  each(todo, [&](std::uint32_t lane) {
+    if (!has(lists.yes, lane)) return;
     const auto cell = static_cast<std::uint32_t>(lists.value[lane]);
-    const core::SymbolId* const members = m_.vocabulary.lists.begin(cell);
-    bool in = false, known = true;
-    for (std::uint32_t i = 0; i < m_.vocabulary.lists.size(cell) && !in; ++i) {
-      const Truth t = m_.member(n.aux, members[i], m_.facts_[lanes.rows[0][lane]]);
-      in = t.is_true();
-      known = known && t.known();
-    }
-    if (in || known) put(in ? out.yes : out.no, lane);
-  }
+    const auto look = [&]() -> std::uint8_t {
+      const core::SymbolId* const members = m_.vocabulary.lists.begin(cell);
+      bool in = false, known = true;
+      for (std::uint32_t i = 0; i < m_.vocabulary.lists.size(cell) && !in; ++i) {
+        const Truth t = m_.member(n.aux, members[i], m_.facts_[lanes.rows[0][lane]]);
+        in = t.is_true();
+        known = known && t.known();
+      }
+      return in ? 3 : known ? 2 : 1;
+    };
+    const std::uint8_t state = by_cell(id, cell, look);
+    if (state > 1) put(state == 3 ? out.yes : out.no, lane);
+  });
 }
 
 }  // namespace edict::engine
