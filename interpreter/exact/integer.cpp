@@ -5,12 +5,14 @@
 #include "exact/integer.h"
 
 #include <algorithm>
+#include <array>
 
 namespace edict::exact {
 namespace {
 
 __extension__ using Magnitude = unsigned __int128;
 
+constexpr Magnitude kSmall = ~std::uint64_t{0};
 constexpr Magnitude kLargest = ~Magnitude{0} >> 1;  // 2^127 - 1
 
 Magnitude magnitude(Int value) { return value < 0 ? Magnitude{0} - static_cast<Magnitude>(value) : static_cast<Magnitude>(value); }
@@ -31,10 +33,17 @@ bool rounds_away(Magnitude quotient, Magnitude rest, Magnitude divisor, bool neg
 }  // namespace
 
 Int power_of_ten(int exponent) {
-  if (exponent < 0 || exponent > 38) return 0;
-  Int power = 1;
-  for (int i = 0; i < exponent; ++i) power *= 10;
-  return power;
+  constexpr int kMost = 38;
+  static constexpr std::array<Int, kMost + 1> kPowers = [] {
+    std::array<Int, kMost + 1> powers{};
+    Int power = 1;
+    for (int i = 0; i <= kMost; ++i) {
+      powers[static_cast<std::size_t>(i)] = power;
+      if (i < kMost) power *= 10;
+    }
+    return powers;
+  }();
+  return exponent < 0 || exponent > kMost ? 0 : kPowers[static_cast<std::size_t>(exponent)];
 }
 
 std::string to_text(Int value) {
@@ -52,9 +61,10 @@ std::string to_text(Int value) {
 std::optional<Int> divide_rounded(Int numerator, Int denominator, Rounding rounding) {
   if (denominator == 0) return std::nullopt;
   const bool negative = (numerator < 0) != (denominator < 0);
-  const Magnitude divisor = magnitude(denominator);
-  Magnitude quotient = magnitude(numerator) / divisor;
-  const Magnitude rest = magnitude(numerator) % divisor;
+  const Magnitude dividend = magnitude(numerator), divisor = magnitude(denominator);
+  const bool small = dividend <= kSmall && divisor <= kSmall;  // most are, and 64 bits divide far quicker
+  Magnitude quotient = small ? static_cast<std::uint64_t>(dividend) / static_cast<std::uint64_t>(divisor) : dividend / divisor;
+  const Magnitude rest = dividend - quotient * divisor;
   if (rest != 0 && rounds_away(quotient, rest, divisor, negative, rounding)) ++quotient;
   if (quotient > kLargest) {
     if (negative && quotient == kLargest + 1) return -static_cast<Int>(kLargest) - 1;

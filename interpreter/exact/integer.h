@@ -13,7 +13,14 @@ __extension__ using Int = __int128;
 
 inline bool add(Int a, Int b, Int& out) { return !__builtin_add_overflow(a, b, &out); }
 inline bool subtract(Int a, Int b, Int& out) { return !__builtin_sub_overflow(a, b, &out); }
-inline bool multiply(Int a, Int b, Int& out) { return !__builtin_mul_overflow(a, b, &out); }
+inline bool is_small(Int a) { return a == static_cast<std::int64_t>(a); }
+inline bool multiply(Int a, Int b, Int& out) {
+  if (is_small(a) && is_small(b)) {  // most are: no overflow, and far quicker
+    out = Int{static_cast<std::int64_t>(a)} * static_cast<std::int64_t>(b);
+    return true;
+  }
+  return !__builtin_mul_overflow(a, b, &out);
+}
 
 // 10^exponent for 0 <= exponent <= 38; 0 outside that range.
 Int power_of_ten(int exponent);
