@@ -137,13 +137,6 @@ void Lists::give_back(std::uint32_t cell) {
   free_.push_back(cell);
 }
 
-std::optional<std::int64_t> cell(const Batch& batch, core::RecordId record, core::FieldId field, std::uint32_t row) {
-  if (record >= batch.tables.size() || field >= batch.tables[record].columns.size()) return std::nullopt;
-  const Column& column = batch.tables[record].columns[field];
-  if (row >= column.value.size() || !column.is_known(row)) return std::nullopt;
-  return column.value[row];
-}
-
 Column& writable(Batch& batch, core::RecordId record, core::FieldId field) {
   Table& table = batch.tables[record];
   Column& column = table.columns[field];

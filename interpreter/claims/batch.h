@@ -125,6 +125,7 @@ struct Batch {
   std::vector<Table> tables;            // by RecordId
   std::vector<Unreadable> unreadable;   // sorted by record, field, row
   std::uint32_t first_record = 0;       // number of the first claim within the input, from 0, for messages
+  std::uint64_t filling = 0;            // how many batches its reader has begun, this one included; 0: no reader's
   std::vector<core::SymbolId> borrowed_texts;  // what Reader::recycle gives back to the dictionaries
   std::vector<std::uint32_t> borrowed_lists;
 
@@ -132,7 +133,12 @@ struct Batch {
 };
 
 // A cell's value where it is known, also where the reader did not convert the field at all.
-std::optional<std::int64_t> cell(const Batch& batch, core::RecordId record, core::FieldId field, std::uint32_t row);
+inline std::optional<std::int64_t> cell(const Batch& batch, core::RecordId record, core::FieldId field, std::uint32_t row) {
+  if (record >= batch.tables.size() || field >= batch.tables[record].columns.size()) return std::nullopt;
+  const Column& column = batch.tables[record].columns[field];
+  if (row >= column.value.size() || !column.is_known(row)) return std::nullopt;
+  return column.value[row];
+}
 
 // The column with room for every row of its table: for facts that are written after reading (what became of a line).
 Column& writable(Batch& batch, core::RecordId record, core::FieldId field);

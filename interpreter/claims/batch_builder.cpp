@@ -47,6 +47,7 @@ void BatchBuilder::start(std::uint32_t first_record) {
     spare_.pop_back();
   }
   batch_->first_record = first_record;
+  batch_->filling = ++fillings_;
   room_.assign(schema.records.size(), 0);
   marked_rows_.assign(schema.records.size(), 0);
   marked_unreadable_ = 0;

@@ -68,6 +68,7 @@ class BatchBuilder {
   std::vector<std::uint32_t> room_;
   std::vector<std::uint32_t> marked_rows_;
   std::size_t marked_unreadable_ = 0;
+  std::uint64_t fillings_ = 0;
 };
 
 }  // namespace edict::claims

@@ -7,7 +7,7 @@ namespace edict::claims {
 namespace {
 
 constexpr std::size_t kCachePlaces = 512;
-constexpr std::size_t kLongestCached = 256;
+constexpr std::size_t kLongestWord = 256;
 
 Cell known(std::int64_t value, std::int64_t extra = 0) { return {Cell::State::Known, value, extra}; }
 Cell unreadable() { return {Cell::State::Unreadable, 0, 0}; }
@@ -32,20 +32,49 @@ Cell read_boolean(std::string_view text) {
   return unreadable();
 }
 
-std::uint64_t eight_bytes(const char* at, std::size_t count) {
+std::uint64_t word(const char* at) {
   std::uint64_t bytes = 0;
-  std::memcpy(&bytes, at, count < 8 ? count : 8);
+  std::memcpy(&bytes, at, 8);
   return bytes;
+}
+
+std::uint32_t half_word(const char* at) {
+  std::uint32_t bytes = 0;
+  std::memcpy(&bytes, at, 4);
+  return bytes;
+}
+
+// All of a text of at most 8 bytes: two halves that may overlap, or three single bytes.
+std::uint64_t short_word(const char* at, std::size_t size) {
+  if (size >= 4) return std::uint64_t{half_word(at)} << 32 | half_word(at + size - 4);
+  const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])}; };
+  return byte(0) << 16 | byte(size / 2) << 8 | byte(size - 1);
 }
 
 }  // namespace
 
-CellCache::Entry& CellCache::place_of(std::string_view text) {
+CellCache::Key CellCache::key_of(std::string_view text) {
+  const char* const at = text.data();
+  Key key;
+  key.size = text.size();
+  if (text.size() <= 8) {
+    key.words[0] = short_word(at, text.size());
+    return key;
+  }
+  const std::size_t tail = text.size() - 8;
+  key.words[0] = word(at);
+  key.words[1] = word(at + tail);
+  if (text.size() <= 16) return key;
+  key.words[2] = word(at + 8);
+  key.words[3] = word(at + tail - 8);
+  return key;
+}
+
+CellCache::Entry& CellCache::place_of(const Key& key) {
   if (entries_.empty()) entries_.resize(kCachePlaces);
-  const std::size_t tail = text.size() > 8 ? text.size() - 8 : 0;
-  std::uint64_t hash = (eight_bytes(text.data(), text.size()) ^ text.size()) * 0x9e3779b97f4a7c15ull;
-  hash = (hash ^ (hash >> 29) ^ eight_bytes(text.data() + tail, text.size())) * 0xff51afd7ed558ccdull;
-  if (text.size() > 16) hash = (hash ^ eight_bytes(text.data() + text.size() / 2 - 4, 8)) * 0x9e3779b97f4a7c15ull;
+  std::uint64_t hash = (key.words[0] ^ key.size) * 0x9e3779b97f4a7c15ull;
+  hash = (hash ^ (hash >> 29) ^ key.words[1]) * 0xff51afd7ed558ccdull;
+  hash = (hash ^ (hash >> 31) ^ key.words[2] ^ (key.words[3] << 1)) * 0x9e3779b97f4a7c15ull;
   return entries_[(hash >> 40) & (kCachePlaces - 1)];
 }
 
@@ -82,12 +111,12 @@ Cell Cells::hold_text(std::string_view text, Batch& holder) {
 
 // 0 where the text cannot be of that kind.
 core::SymbolId Cells::symbol_of(const CellForm& form, std::string_view text) {
-  if (!mapping_.values.empty() && text.size() <= kLongestCached) {
+  if (!mapping_.values.empty() && text.size() <= kLongestWord) {
     const auto theirs = mapping_.values.find(form.field + ":" + std::string(text));
     if (theirs != mapping_.values.end()) text = theirs->second;
   }
   if (form.type.symbol != core::SymbolKind::Value) return vocabulary_->symbols.intern(core::normalised(form.type.symbol, text));
-  if (form.type.of >= vocabularies_.size() || text.size() > kLongestCached) return 0;
+  if (form.type.of >= vocabularies_.size() || text.size() > kLongestWord) return 0;
   const auto& members = vocabularies_[form.type.of].members;
   auto found = members.find(text);
   if (found == members.end()) found = members.find(lowered(text));
@@ -99,23 +128,31 @@ Cell Cells::read_symbol(const CellForm& form, std::string_view text) {
   return id == 0 ? unreadable() : known(id);
 }
 
-std::vector<std::string_view> Cells::split(std::string_view list) const {
-  std::vector<std::string_view> members;
+const std::vector<std::string_view>& Cells::split(std::string_view list) {
+  parts_.clear();
   for (std::size_t at = 0; at <= list.size();) {
     std::size_t end = list.find(mapping_.list_separator, at);
     if (end == std::string_view::npos) end = list.size();
     const std::string_view member = trimmed(list.substr(at, end - at));
-    if (!member.empty()) members.push_back(member);
+    if (!member.empty()) parts_.push_back(member);
     at = end + 1;
   }
-  return members;
+  return parts_;
+}
+
+core::SymbolId Cells::member_of(CellForm& form, std::string_view text) {
+  if (text.empty() || text.size() > CellCache::kLongest) return symbol_of(form, text);
+  const CellCache::Key key = CellCache::key_of(text);
+  CellCache::Entry& entry = form.members.place_of(key);
+  if (entry.key != key) entry = {key, known(symbol_of(form, text)), 0};
+  return static_cast<core::SymbolId>(entry.cell.value);
 }
 
 Cell Cells::read_list(CellForm& form, const std::vector<std::string_view>& members, Batch& holder) {
   if (form.type.element != core::Kind::Symbol && form.type.element != core::Kind::Text) return unreadable();
   members_.clear();
   for (const std::string_view member : members) {
-    const core::SymbolId id = symbol_of(form, member);
+    const core::SymbolId id = member_of(form, member);
     if (id == 0) return unreadable();
     members_.push_back(id);
   }
@@ -124,23 +161,34 @@ Cell Cells::read_list(CellForm& form, const std::vector<std::string_view>& membe
   return known(cell);
 }
 
-// The cache is a holder of its own, so that a cell which it remembers cannot be given to another list.
+// The cache is a holder of its own, so that a cell which it remembers cannot be given to another list. A batch borrows such a list once.
 Cell Cells::read_cell_list(CellForm& form, std::string_view text, Batch& holder) {
-  if (text.size() > kLongestCached) return read_list(form, split(text), holder);
-  CellCache::Entry& entry = form.cache.place_of(text);
-  if (entry.text != text) {
+  if (text.size() > CellCache::kLongest) return read_list(form, split(text), holder);
+  const CellCache::Key key = CellCache::key_of(text);
+  CellCache::Entry& entry = form.cache.place_of(key);
+  if (entry.key != key) {
     const Cell cell = read_list(form, split(text), holder);
     if (entry.cell.state == Cell::State::Known) vocabulary_->lists.give_back(static_cast<std::uint32_t>(entry.cell.value));
     if (cell.state == Cell::State::Known) vocabulary_->lists.borrow_again(static_cast<std::uint32_t>(cell.value));
-    entry.text.assign(text);
-    entry.cell = cell;
+    entry = {key, cell, holder.filling};
     return cell;
   }
-  if (entry.cell.state == Cell::State::Known) {
+  if (entry.cell.state == Cell::State::Known && (holder.filling == 0 || entry.borrowed_in != holder.filling)) {
     const auto list = static_cast<std::uint32_t>(entry.cell.value);
     vocabulary_->lists.borrow_again(list);
     holder.borrowed_lists.push_back(list);
+    entry.borrowed_in = holder.filling;
   }
+  return entry.cell;
+}
+
+Cell Cells::read_date(CellForm& form, std::string_view text) {
+  if (text.size() > CellCache::kLongest) return unreadable();  // no form of a date is so long
+  const CellCache::Key key = CellCache::key_of(text);
+  CellCache::Entry& entry = form.cache.place_of(key);
+  if (entry.key == key) return entry.cell;
+  const std::optional<exact::Date> date = dates_.date(text);
+  entry = {key, date ? known(date->days) : unreadable(), 0};
   return entry.cell;
 }
 
@@ -163,10 +211,7 @@ Cell Cells::read(CellForm& form, std::string_view text, Batch& holder) {
     }
     case core::Kind::Units: return number_cell(read_decimal(text));
     case core::Kind::Text: return hold_text(text, holder);
-    case core::Kind::Date: {
-      const std::optional<exact::Date> date = dates_.date(text);
-      return date ? known(date->days) : unreadable();
-    }
+    case core::Kind::Date: return read_date(form, text);
     case core::Kind::Period: {
       const std::optional<exact::Period> period = dates_.period(text);
       return period ? known(period->first.days, period->last.days) : unreadable();
@@ -176,12 +221,10 @@ Cell Cells::read(CellForm& form, std::string_view text, Batch& holder) {
       return duration ? known(duration->months, duration->days) : unreadable();
     }
     case core::Kind::Symbol: {
-      if (text.size() > kLongestCached) return read_symbol(form, text);
-      CellCache::Entry& entry = form.cache.place_of(text);
-      if (entry.text != text) {
-        entry.cell = read_symbol(form, text);
-        entry.text.assign(text);
-      }
+      if (text.size() > CellCache::kLongest) return read_symbol(form, text);
+      const CellCache::Key key = CellCache::key_of(text);
+      CellCache::Entry& entry = form.cache.place_of(key);
+      if (entry.key != key) entry = {key, read_symbol(form, text), 0};
       return entry.cell;
     }
     case core::Kind::List: return read_cell_list(form, text, holder);

@@ -23,14 +23,23 @@ struct Cell {
   bool operator==(const Cell&) const = default;
 };
 
-// Remembers what the last texts of a column came to. A fixed number of places, so that no file makes it grow.
+// Remembers what the last short texts of a column came to. A fixed number of places, so that no file makes it grow.
 class CellCache {
  public:
-  struct Entry {
-    std::string text;  // empty: nothing here yet
-    Cell cell;
+  static constexpr std::size_t kLongest = 32;  // bytes; a longer text is read anew each time
+  // A short text in four words: no two texts have the same.
+  struct Key {
+    std::uint64_t words[4] = {};
+    std::size_t size = 0;  // 0: nothing here yet
+    bool operator==(const Key&) const = default;
   };
-  Entry& place_of(std::string_view text);
+  struct Entry {
+    Key key;
+    Cell cell;
+    std::uint64_t borrowed_in = 0;  // of a list: Batch::filling of the last batch in whose name it was borrowed
+  };
+  static Key key_of(std::string_view text);
+  Entry& place_of(const Key& key);
 
  private:
   std::vector<Entry> entries_;  // made at first use
@@ -42,6 +51,7 @@ struct CellForm {
   core::Type type;
   const core::Unit* own_unit = nullptr;  // of bare numbers
   CellCache cache;
+  CellCache members;                     // of lists: their members
 };
 
 class Cells {
@@ -54,7 +64,8 @@ class Cells {
   Cell read(CellForm& form, std::string_view text, Batch& holder);
   // Members given one by one, as JSON does. Nothing of `members` is blank.
   Cell read_list(CellForm& form, const std::vector<std::string_view>& members, Batch& holder);
-  std::vector<std::string_view> split(std::string_view list) const;  // at the list separator; blank members are left out
+  // At the list separator; blank members are left out. Until the next call.
+  const std::vector<std::string_view>& split(std::string_view list);
 
  private:
   struct Words {  // of one vocabulary, by every spelling; 0 where lower case means several
@@ -63,6 +74,8 @@ class Cells {
   Cell read_symbol(const CellForm& form, std::string_view text);
   Cell read_cell_list(CellForm& form, std::string_view text, Batch& holder);
   core::SymbolId symbol_of(const CellForm& form, std::string_view text);
+  core::SymbolId member_of(CellForm& form, std::string_view text);
+  Cell read_date(CellForm& form, std::string_view text);
   Cell hold_text(std::string_view text, Batch& holder);
 
   const core::Program* program_;
@@ -72,6 +85,7 @@ class Cells {
   UnitNames units_;
   std::vector<Words> vocabularies_;
   std::vector<core::SymbolId> members_;
+  std::vector<std::string_view> parts_;
 };
 
 }  // namespace edict::claims

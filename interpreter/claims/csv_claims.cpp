@@ -73,7 +73,8 @@ void CsvClaim::set_number(BatchBuilder& builder, std::uint32_t row, const std::v
 Cell CsvClaim::set_records(BatchBuilder& builder, CsvColumn& column, std::uint32_t row, std::string_view text) {
   const auto element = static_cast<core::RecordId>(column.form.type.of);
   const std::uint32_t first = builder.rows(element);
-  for (const std::string_view member : cells_.split(text)) {
+  const std::vector<std::string_view> members = cells_.split(text);  // its own: reading a member may split again
+  for (const std::string_view member : members) {
     const std::uint32_t made = builder.add_row(element, row);
     builder.set(element, 0, made, cells_.read(column.first_field, member, builder.batch()), member);
   }

@@ -1,6 +1,7 @@
 // A CSV text into records of cells.
 #include "claims/csv_split.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -16,19 +17,25 @@ constexpr std::uint32_t kMostSecondTries = 16;
 constexpr std::size_t kMostCells = 16'384;  // of one record; what is behind stays in the last cell
 constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
-// A bit for each of the sixteen bytes that is the separator, a quote or a newline.
+// A bit for each of sixteen bytes.
+struct Signs {
+  std::uint32_t separators = 0, newlines = 0, quotes = 0;
+};
+
 #if defined(__SSE2__)
-std::uint32_t signs_in(const char* at, char separator) {
+Signs signs_in(const char* at, char separator) {
   const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-  const __m128i found = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(separator)), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'))),
-                                     _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')));
-  return static_cast<std::uint32_t>(_mm_movemask_epi8(found));
+  const auto equal = [&](char sign) { return static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(sign)))); };
+  return {equal(separator), equal('\n'), equal('"')};
 }
 #else
-std::uint32_t signs_in(const char* at, char separator) {
-  std::uint32_t signs = 0;
+Signs signs_in(const char* at, char separator) {
+  Signs signs;
   for (std::size_t i = 0; i < kBlock; ++i) {
-    if (at[i] == separator || at[i] == '"' || at[i] == '\n') signs |= 1u << i;
+    const std::uint32_t bit = 1u << i;
+    if (at[i] == separator) signs.separators |= bit;
+    if (at[i] == '\n') signs.newlines |= bit;
+    if (at[i] == '"') signs.quotes |= bit;
   }
   return signs;
 }
@@ -43,7 +50,7 @@ void CsvSplitter::begin_record() {
   input_.drop(consumed_);
   consumed_ = 0;
   line_ = next_line_;
-  ends_.clear();
+  ends_count_ = 0;
   scanned_ = record_end_ = cell_start_ = 0;
   closed_at_ = kNowhere;
   inner_newlines_ = 0;
@@ -69,21 +76,47 @@ CsvSplitter::Scanned CsvSplitter::scan() {
   const char* const begin = input_.begin();
   const std::size_t size = input_.size();
   while (scanned_ < size) {
-    std::uint32_t signs = signs_in(begin + scanned_, separator_);
-    if (size - scanned_ < kBlock) signs &= (1u << (size - scanned_)) - 1;
-    for (; signs != 0; signs &= signs - 1) {
-      const std::size_t at = scanned_ + static_cast<std::size_t>(std::countr_zero(signs));
-      if (begin[at] == separator_ && !quoted_) {
-        if (ends_.size() < kMostCells) ends_.push_back(static_cast<std::uint32_t>(at));
-        cell_start_ = at + 1;
-      } else if (begin[at] == '\n' && !quoted_) {
-        record_end_ = at;
-        return Scanned::End;
-      } else {
-        on_sign(at, begin[at]);
-      }
+    Signs signs = signs_in(begin + scanned_, separator_);
+    if (size - scanned_ < kBlock) {
+      const std::uint32_t there = (1u << (size - scanned_)) - 1;
+      signs = {signs.separators & there, signs.newlines & there, signs.quotes & there};
     }
+    const Scanned got = signs.quotes == 0 && !quoted_ ? scan_plain(signs.separators, signs.newlines)
+                                                      : scan_quoted(begin, signs.separators | signs.newlines | signs.quotes);
+    if (got == Scanned::End) return got;
     scanned_ = size - scanned_ < kBlock ? size : scanned_ + kBlock;
+  }
+  return Scanned::NeedsMore;
+}
+
+// A block outside of quotes that has none.
+CsvSplitter::Scanned CsvSplitter::scan_plain(std::uint32_t separators, std::uint32_t newlines) {
+  if (newlines != 0) separators &= (newlines & -newlines) - 1;
+  if (ends_.size() < ends_count_ + kBlock) ends_.resize((ends_count_ + kBlock) * 2);
+  std::uint32_t* end = ends_.data() + ends_count_;
+  const auto first = static_cast<std::uint32_t>(scanned_);
+  for (; separators != 0; separators &= separators - 1) *end++ = first + static_cast<std::uint32_t>(std::countr_zero(separators));
+  const auto count = static_cast<std::size_t>(end - ends_.data());
+  if (count != ends_count_) cell_start_ = end[-1] + 1;
+  ends_count_ = std::min(count, kMostCells);
+  if (newlines == 0) return Scanned::NeedsMore;
+  record_end_ = scanned_ + static_cast<std::size_t>(std::countr_zero(newlines));
+  return Scanned::End;
+}
+
+CsvSplitter::Scanned CsvSplitter::scan_quoted(const char* begin, std::uint32_t signs) {
+  for (; signs != 0; signs &= signs - 1) {
+    const std::size_t at = scanned_ + static_cast<std::size_t>(std::countr_zero(signs));
+    if (begin[at] == separator_ && !quoted_) {
+      if (ends_.size() == ends_count_) ends_.resize((ends_count_ + kBlock) * 2);
+      if (ends_count_ < kMostCells) ends_[ends_count_++] = static_cast<std::uint32_t>(at);
+      cell_start_ = at + 1;
+    } else if (begin[at] == '\n' && !quoted_) {
+      record_end_ = at;
+      return Scanned::End;
+    } else {
+      on_sign(at, begin[at]);
+    }
   }
   return Scanned::NeedsMore;
 }
@@ -164,18 +197,16 @@ void CsvSplitter::skip_long_line() {
 }
 
 void CsvSplitter::split_cells(std::string_view record) {
-  cells_.clear();
+  cells_.resize(ends_count_ + 1);
   std::size_t start = 0;
-  if (any_quote_) {
-    unquoted_.clear();
-    unquoted_.reserve(record.size());  // so that views into it stay where they are
+  for (std::size_t i = 0; i < ends_count_; ++i) {
+    cells_[i] = std::string_view(record.data() + start, ends_[i] - start);
+    start = ends_[i] + 1;
   }
-  for (const std::uint32_t end : ends_) {
-    cells_.push_back(record.substr(start, end - start));
-    start = end + 1;
-  }
-  cells_.push_back(start <= record.size() ? record.substr(start) : std::string_view());
+  cells_.back() = start <= record.size() ? record.substr(start) : std::string_view();
   if (!any_quote_) return;
+  unquoted_.clear();
+  unquoted_.reserve(record.size());  // so that views into it stay where they are
   for (std::string_view& cell : cells_) {
     if (!cell.empty() && cell.front() == '"') cell = unquoted(cell);
   }

@@ -30,6 +30,8 @@ class CsvSplitter {
   enum class Scanned : std::uint8_t { End, NeedsMore };
 
   Scanned scan();
+  Scanned scan_plain(std::uint32_t separators, std::uint32_t newlines);
+  Scanned scan_quoted(const char* begin, std::uint32_t signs);
   void on_sign(std::size_t at, char sign);
   void begin_record();
   Got give_record(std::size_t length, std::size_t with_newline);
@@ -46,7 +48,8 @@ class CsvSplitter {
   bool started_ = false;
 
   // The record being scanned: offsets from its first byte.
-  std::vector<std::uint32_t> ends_;  // of all cells but the last
+  std::vector<std::uint32_t> ends_;  // of all cells but the last: the first `ends_count_` of them
+  std::size_t ends_count_ = 0;
   std::size_t scanned_ = 0, consumed_ = 0, record_end_ = 0, cell_start_ = 0, closed_at_ = 0;
   std::uint64_t inner_newlines_ = 0;
   bool quoted_ = false, any_quote_ = false;

@@ -14,7 +14,10 @@
 
 namespace edict::claims {
 
-std::string_view trimmed(std::string_view text);
+std::string_view without_blanks(std::string_view text);
+inline std::string_view trimmed(std::string_view text) {  // most have none
+  return !text.empty() && text.front() > ' ' && text.back() > ' ' ? text : without_blanks(text);
+}
 
 std::optional<std::int64_t> read_decimal(std::string_view text);
 std::optional<std::int64_t> read_money(std::string_view text);    // `1250`, `1250.00`, `$1,250.00`, `-$5.00`
