@@ -1,6 +1,9 @@
 // Cells straight from the batch's columns; numbers by hand, for they are most of what is written.
 #include "decisions/cells.h"
 
+#include <array>
+#include <cstring>
+
 #include "exact/decimal.h"
 
 namespace edict::decisions {
@@ -39,16 +42,34 @@ std::optional<exact::Date> Cells::date(const claims::Batch& batch, std::uint32_t
 
 namespace {
 
+// 00, 01, … 99
+constexpr std::array<char, 200> kPairs = [] {
+  std::array<char, 200> pairs{};
+  for (std::size_t i = 0; i < 100; ++i) {
+    pairs[i * 2] = static_cast<char>('0' + i / 10);
+    pairs[i * 2 + 1] = static_cast<char>('0' + i % 10);
+  }
+  return pairs;
+}();
+
 // Digits of `value`, at least `least` of them.
 void append_digits(std::string& out, std::uint64_t value, int least) {
-  char digits[20];
-  int count = 0;
-  do {
-    digits[count++] = static_cast<char>('0' + value % 10);
-    value /= 10;
-  } while (value != 0);
-  for (; count < least; ++count) digits[count] = '0';
-  while (count > 0) out += digits[--count];
+  constexpr int kMost = 20;
+  char digits[kMost];
+  char* at = digits + kMost;
+  while (value >= 100) {
+    at -= 2;
+    std::memcpy(at, &kPairs[value % 100 * 2], 2);
+    value /= 100;
+  }
+  if (value >= 10) {
+    at -= 2;
+    std::memcpy(at, &kPairs[value * 2], 2);
+  } else {
+    *--at = static_cast<char>('0' + value);
+  }
+  while (digits + kMost - at < least) *--at = '0';
+  out.append(at, static_cast<std::size_t>(digits + kMost - at));
 }
 
 std::uint64_t magnitude(std::int64_t value) { return value < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value); }
@@ -59,8 +80,13 @@ void append_fixed(std::string& out, std::int64_t millionths, std::size_t least) 
   append_digits(out, value / exact::kOne, 1);
   const std::uint64_t rest = value % exact::kOne;
   if (rest == 0 && least == 0) return;
+  if (rest % exact::kCent == 0) {
+    const char* const pair = &kPairs[rest / exact::kCent * 2];
+    const char cents[] = {'.', pair[0], pair[1]};
+    out.append(cents, sizeof cents);
+    return;
+  }
   out += '.';
-  if (rest % exact::kCent == 0) return append_digits(out, rest / exact::kCent, 2);
   append_digits(out, rest, exact::kScale);
   while (out.back() == '0') out.pop_back();
 }
@@ -73,6 +99,7 @@ void append_integer(std::string& out, std::int64_t value) {
 }
 
 void append_decimal(std::string& out, std::int64_t millionths) {
+  if (millionths >= 0 && millionths % exact::kOne == 0) return append_digits(out, static_cast<std::uint64_t>(millionths / exact::kOne), 1);
   const std::size_t start = out.size();
   append_fixed(out, millionths, 0);
   if (out.find('.', start) == std::string::npos) return;

@@ -2,6 +2,7 @@
 //
 // Columns: claim_id,line,payer,code,date,disposition,charge,allowed,paid,adjustments,rules. Lines end in LF; a field is in quotes only where it holds a comma, a
 // quote or a line end (RFC 4180).
+#include <array>
 #include <vector>
 
 #include "decisions/cells.h"
@@ -16,11 +17,17 @@ namespace {
 constexpr std::size_t kFlushAt = 1u << 18;
 constexpr std::string_view kHead = "claim_id,line,payer,code,date,disposition,charge,allowed,paid,adjustments,rules\n";
 
+// No comma, quote, line end or byte beyond ASCII.
+constexpr std::array<bool, 256> kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0; c < 0x80; ++c) plain[c] = c != ',' && c != '"' && c != '\n' && c != '\r';
+  return plain;
+}();
+
 bool is_plain(std::string_view text) {
-  for (const char c : text) {
-    if (c == ',' || c == '"' || c == '\n' || c == '\r' || static_cast<unsigned char>(c) >= 0x80) return false;
-  }
-  return true;
+  bool plain = true;
+  for (const char c : text) plain &= kPlain[static_cast<unsigned char>(c)];
+  return plain;
 }
 
 void append_cell(std::string& out, std::string_view text) {
@@ -76,7 +83,7 @@ class CsvWriter final : public Writer {
     out_ += ',';
     append_cell(out_, cells_.code(batch, row));
     out_ += ',';
-    if (const auto date = cells_.date(batch, row)) append_date(out_, *date);
+    if (const auto date = cells_.date(batch, row)) append_day(*date);
     out_ += ',';
     out_ += explain::disposition_name(line.disposition);
     out_ += ',';
@@ -93,6 +100,17 @@ class CsvWriter final : public Writer {
     out_ += ',';
     rules(decisions, line);
     out_ += '\n';
+  }
+
+  // The days of a file are few.
+  void append_day(exact::Date date) {
+    Day& day = days_[static_cast<std::uint32_t>(date.days) % days_.size()];
+    if (day.date != date || day.text.empty()) {
+      day.date = date;
+      day.text.clear();
+      append_date(day.text, date);
+    }
+    out_ += day.text;
   }
 
   void adjustment(const engine::Adjustment& adjustment) {
@@ -137,6 +155,11 @@ class CsvWriter final : public Writer {
   const Sink& sink_;
   std::string out_;
   std::vector<std::string> rule_names_;
+  struct Day {
+    exact::Date date;
+    std::string text;
+  };
+  std::array<Day, 1024> days_;  // as last written
 };
 
 }  // namespace

@@ -211,7 +211,8 @@ void settle_claim(Desk& desk, std::uint32_t claim, std::vector<std::uint32_t>& o
   const auto number = [&desk](std::uint32_t row) {
     return desk.cell(desk.program.schema.line, desk.fields.number, row).value_or(exact::kLimit);  // a line without a number comes last
   };
-  if (order.size() > 1) std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return number(a) < number(b); });
+  const auto before = [&](std::uint32_t a, std::uint32_t b) { return number(a) < number(b); };
+  if (!std::is_sorted(order.begin(), order.end(), before)) std::stable_sort(order.begin(), order.end(), before);
   for (const std::uint32_t row : order) settle_line(desk, row);
 }
 
