@@ -9,15 +9,15 @@ namespace edict::conformance {
 namespace {
 
 using Json = nlohmann::ordered_json;
-constexpr const char* kUnnamed = "case.edict";
 
 struct Line {
   std::string text;
   std::uint32_t place = 0;
 };
 
-// A fenced block: the words behind ```, and its lines.
+// A fenced block: the words behind its backticks, and its lines. It ends with as many backticks as it began with, so that a document can hold blocks itself.
 struct Block {
+  std::string fence;
   std::vector<std::string> words;
   std::vector<Line> lines;
   std::uint32_t place = 0;
@@ -111,7 +111,7 @@ class Reader {
 
  private:
   void next(const Line& line) {
-    if (block_ && line.text == "```") {
+    if (block_ && line.text == block_->fence) {
       close(*block_);
       block_.reset();
     } else if (block_) {
@@ -119,7 +119,8 @@ class Reader {
     } else if (line.text.starts_with("```")) {
       block_.emplace();
       block_->place = line.place;
-      std::istringstream words(line.text.substr(3));
+      block_->fence = line.text.substr(0, line.text.find_first_not_of('`'));
+      std::istringstream words(line.text.substr(block_->fence.size()));
       for (std::string word; words >> word;) block_->words.push_back(word);
     } else if (line.text.starts_with("## ")) {
       finish();

@@ -12,6 +12,9 @@
 
 namespace edict::conformance {
 
+// The file of a block of declarations that names none.
+inline constexpr const char* kUnnamed = "case.edict";
+
 // What the file itself says wrongly.
 struct FormatError : std::runtime_error {
   FormatError(std::uint32_t line, const std::string& text) : std::runtime_error(text), place(line) {}

@@ -14,7 +14,7 @@ namespace {
 
 const char* const kDispositions[] = {"pay", "reduce", "pend", "deny", "reject"};
 
-std::string money(std::int64_t amount) { return "$" + exact::money_text(amount); }
+std::string money(std::int64_t amount) { return (amount < 0 ? "-$" : "$") + exact::money_text(amount < 0 ? -amount : amount); }
 
 std::string without_package(const std::string& name) {
   const auto dot = name.rfind('.');
@@ -139,8 +139,8 @@ std::set<std::string> names_in(const std::string& list) {
 }
 
 Expected parsed(const ExpectedLine& line) {
-  static const std::regex kAmount("(charge|allowed|paid) (\\$[0-9.-]+|-\\$[0-9.]+|none)");
-  static const std::regex kAdjustment("([A-Z]{2}-[A-Z0-9]+) (\\$-?[0-9.]+)( remark [A-Z0-9, ]+)?");
+  static const std::regex kAmount("(charge|allowed|paid) (-?\\$[0-9.]+|none)");
+  static const std::regex kAdjustment("([A-Z]{2}-[A-Z0-9]+) (-?\\$[0-9.]+)( remark [A-Z0-9, ]+)?");
   static const std::regex kFinding("(\\([a-z ]+\\)|[a-z_0-9.]+) (not met|undecided)( [^(]+)?( ?\\(([^)]*)\\))?");
   Expected expected;
   std::istringstream parts(line.text);
