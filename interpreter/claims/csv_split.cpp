@@ -73,35 +73,44 @@ void CsvSplitter::on_sign(std::size_t at, char sign) {
 }
 
 CsvSplitter::Scanned CsvSplitter::scan() {
-  const char* const begin = input_.begin();
   const std::size_t size = input_.size();
   while (scanned_ < size) {
-    Signs signs = signs_in(begin + scanned_, separator_);
-    if (size - scanned_ < kBlock) {
-      const std::uint32_t there = (1u << (size - scanned_)) - 1;
-      signs = {signs.separators & there, signs.newlines & there, signs.quotes & there};
-    }
-    const Scanned got = signs.quotes == 0 && !quoted_ ? scan_plain(signs.separators, signs.newlines)
-                                                      : scan_quoted(begin, signs.separators | signs.newlines | signs.quotes);
-    if (got == Scanned::End) return got;
-    scanned_ = size - scanned_ < kBlock ? size : scanned_ + kBlock;
+    if (!quoted_ && scan_plain() == Scanned::End) return Scanned::End;
+    if (scanned_ >= size) break;
+    const std::size_t left = size - scanned_;
+    const Signs signs = signs_in(input_.begin() + scanned_, separator_);
+    std::uint32_t all = signs.separators | signs.newlines | signs.quotes;
+    if (left < kBlock) all &= (1u << left) - 1;
+    if (scan_quoted(input_.begin(), all) == Scanned::End) return Scanned::End;
+    scanned_ = left < kBlock ? size : scanned_ + kBlock;
   }
   return Scanned::NeedsMore;
 }
 
-// A block outside of quotes that has none.
-CsvSplitter::Scanned CsvSplitter::scan_plain(std::uint32_t separators, std::uint32_t newlines) {
-  if (newlines != 0) separators &= (newlines & -newlines) - 1;
-  if (ends_.size() < ends_count_ + kBlock) ends_.resize((ends_count_ + kBlock) * 2);
-  std::uint32_t* end = ends_.data() + ends_count_;
-  const auto first = static_cast<std::uint32_t>(scanned_);
-  for (; separators != 0; separators &= separators - 1) *end++ = first + static_cast<std::uint32_t>(std::countr_zero(separators));
-  const auto count = static_cast<std::size_t>(end - ends_.data());
-  if (count != ends_count_) cell_start_ = end[-1] + 1;
-  ends_count_ = std::min(count, kMostCells);
-  if (newlines == 0) return Scanned::NeedsMore;
-  record_end_ = scanned_ + static_cast<std::size_t>(std::countr_zero(newlines));
-  return Scanned::End;
+// Whole blocks outside of quotes, up to one that has a quote, or that the bytes at hand do not fill, or in which there may be too many cells.
+CsvSplitter::Scanned CsvSplitter::scan_plain() {
+  const char* const begin = input_.begin();
+  const std::size_t size = input_.size();
+  std::size_t at = scanned_;
+  std::size_t count = ends_count_;
+  Scanned got = Scanned::NeedsMore;
+  for (; at + kBlock <= size && count + kBlock <= kMostCells; at += kBlock) {
+    Signs signs = signs_in(begin + at, separator_);
+    if (signs.quotes != 0) break;
+    if (signs.newlines != 0) signs.separators &= (signs.newlines & -signs.newlines) - 1;
+    if (ends_.size() < count + kBlock) ends_.resize((count + kBlock) * 2);
+    for (std::uint32_t* end = ends_.data(); signs.separators != 0; signs.separators &= signs.separators - 1) {
+      end[count++] = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(signs.separators));
+    }
+    if (signs.newlines == 0) continue;
+    record_end_ = at + static_cast<std::size_t>(std::countr_zero(signs.newlines));
+    got = Scanned::End;
+    break;
+  }
+  scanned_ = at;
+  if (count != ends_count_) cell_start_ = ends_[count - 1] + 1;
+  ends_count_ = count;
+  return got;
 }
 
 CsvSplitter::Scanned CsvSplitter::scan_quoted(const char* begin, std::uint32_t signs) {

@@ -30,7 +30,7 @@ class CsvSplitter {
   enum class Scanned : std::uint8_t { End, NeedsMore };
 
   Scanned scan();
-  Scanned scan_plain(std::uint32_t separators, std::uint32_t newlines);
+  Scanned scan_plain();
   Scanned scan_quoted(const char* begin, std::uint32_t signs);
   void on_sign(std::size_t at, char sign);
   void begin_record();

@@ -42,6 +42,13 @@ void Machine::foretell(const core::Rule& rule, const Formula& otherwise, const F
   counted(v.applies, v.require, rule.missing == core::kNone ? Formula{} : missing, v.won_undecided);
 }
 
+// Whether the code alone makes the rule apply.
+bool Machine::applies_for_certain(const Guard& guard, core::SymbolId code) {
+  if (!guard.whole || code == 0) return false;
+  if (guard.set != core::kNone) return member(guard.set, code, Jurisdiction{}).is_true();
+  return std::find(guard.codes.begin(), guard.codes.end(), code) != guard.codes.end();
+}
+
 void Machine::find_rules(Context& context, core::SymbolId code, std::uint32_t payer, exact::Date date) {
   context.rules_found = true;
   Jurisdiction where;
@@ -53,7 +60,7 @@ void Machine::find_rules(Context& context, core::SymbolId code, std::uint32_t pa
     if (!acts(rule, payer, date)) return;
     Variant v;
     v.rule = id;
-    v.applies = formula(rule.applies, where);
+    v.applies = formula(applies_for_certain(index.guards[id], code) ? core::kNone : rule.applies, where);
     v.require = formula(rule.require, where);
     foretell(rule, formula(rule.otherwise, where), formula(rule.missing, where), v);
     context.rules.push_back(screen_->variant_of(v));

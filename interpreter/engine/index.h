@@ -24,6 +24,7 @@ struct Guard {
   bool guarded = false;
   std::vector<core::SymbolId> codes;
   core::SetId set = core::kNone;
+  bool whole = false;   // `applies` says nothing else
 };
 
 // A condition `member.code = KEY` on every member that matters, where KEY does not depend on the member: members of other codes need no look.

@@ -62,7 +62,8 @@ void Plan::Index::find_guards() {
     Guard& guard = guards[r];
     const core::ChoiceId applies = program->rules[r].applies;
     if (applies != core::kNone && program->choices[applies].overrides.empty() && program->choices[applies].base != core::kNone) {
-      for (const core::NodeId id : conjuncts(*program, program->choices[applies].base)) {
+      const std::vector<core::NodeId> conditions = conjuncts(*program, program->choices[applies].base);
+      for (const core::NodeId id : conditions) {
         const core::Node& n = program->node(id);
         const auto constant_of_node = [&](core::NodeId x) { return program->node(x).op == core::Op::Constant; };
         if (n.op == core::Op::Compare && static_cast<core::Comparison>(n.aux) == core::Comparison::Equal) {
@@ -78,12 +79,11 @@ void Plan::Index::find_guards() {
           if (finite) {
             for (const auto& [symbol, members] : sets[n.aux].exact) guard.codes.push_back(symbol);
           }
-          guard.guarded = true;
-          break;
         } else {
           continue;
         }
         guard.guarded = true;
+        guard.whole = conditions.size() == 1;
         break;
       }
     }

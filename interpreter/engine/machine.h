@@ -240,6 +240,7 @@ class Machine {
   Truth is_payers(core::SymbolId payer, const Jurisdiction& where);  // of this payer or below it
   std::uint32_t context_of(core::SymbolId code, std::uint32_t payer, exact::Date date);
   void find_rules(Context& context, core::SymbolId code, std::uint32_t payer, exact::Date date);
+  bool applies_for_certain(const Guard& guard, core::SymbolId code);
   void foretell(const core::Rule& rule, const Formula& otherwise, const Formula& missing, Variant& variant) const;
   Formula formula(core::ChoiceId choice, const Jurisdiction& where) const;
   bool acts(const core::Rule& rule, std::uint32_t payer, exact::Date date) const;

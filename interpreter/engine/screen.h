@@ -106,6 +106,7 @@ class Screen {
   void compute(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out);
   void constant(Lanes& lanes, core::NodeId id, Vector& out);
   void negation(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out);
+  int trouble(core::NodeId id) const;
   void and_or(Lanes& lanes, const core::Node& n, bool is_and, const Words& todo, Vector& out);
 
   // ---- choosing (screen_choices.cpp)

@@ -120,13 +120,34 @@ void Screen::negation(Lanes& lanes, core::NodeId id, const Words& todo, Vector& 
   blame(lanes, {&a}, todo, out);
 }
 
+// What is soon asked and often decides comes first; their order changes nothing but the time.
+int Screen::trouble(core::NodeId id) const {
+  const core::Node& n = p_.nodes[id];
+  switch (n.op) {
+    case Op::Compare: return p_.nodes[n.a].type.kind == Kind::Symbol ? 0 : 2;
+    case Op::IsKnown:
+    case Op::IsMissing:
+    case Op::InSet:
+    case Op::InList: return 1;
+    case Op::Within:
+    case Op::AgeCompare:
+    case Op::Inside: return 2;
+    case Op::Not: return trouble(n.a);
+    case Op::Quantify: return over_symbols(n) ? 2 : 4;
+    default: return 3;
+  }
+}
+
 // Each operand is asked only where those before it leave something open.
 void Screen::and_or(Lanes& lanes, const core::Node& n, bool is_and, const Words& todo, Vector& out) {
   Words open = todo, all = todo;  // not decided yet; so far every operand agrees (and: true; or: false)
+  std::vector<core::NodeId> ids(n.list_size);
+  for (std::uint32_t i = 0; i < n.list_size; ++i) ids[i] = p_.operand(n, i);
+  std::sort(ids.begin(), ids.end(), [this](core::NodeId a, core::NodeId b) { return std::pair(trouble(a), a) < std::pair(trouble(b), b); });
   std::vector<const Vector*> operands(n.list_size);
   bool told = false;
   for (std::uint32_t i = 0; i < n.list_size; ++i) {
-    const Vector& operand = *(operands[i] = &find(lanes, p_.operand(n, i), open));
+    const Vector& operand = *(operands[i] = &find(lanes, ids[i], open));
     const Words &agree = is_and ? operand.yes : operand.no, &decide = is_and ? operand.no : operand.yes;
     told = told || operand.blamed;
     for (std::size_t w = 0; w < open.size(); ++w) {

@@ -134,6 +134,32 @@ const Screen::TagOf& Screen::tag_of_result(core::NodeId id, std::uint32_t a, std
 
 namespace {
 
+// The common forms in 64 bits, where they fit; all others by the exact operations of number.h.
+class Quick {
+ public:
+  Quick(const core::Node& n, const core::Type& ta, const core::Type& tb) {
+    const bool plain = !ta.ratio && !tb.ratio, even = plain && ta.scale == tb.scale;
+    const auto exactly = [&](unsigned scale) { return !n.type.ratio && n.type.scale == scale; };
+    if ((n.op == Op::Add && even && exactly(ta.scale)) || (n.op == Op::Subtract && even && exactly(ta.scale)) || (n.op == Op::Divide && even && n.type.ratio) ||
+        (n.op == Op::Multiply && plain && exactly(unsigned{ta.scale} + tb.scale))) {
+      op_ = n.op;
+    }
+  }
+  bool operator()(std::int64_t a, std::int64_t b, std::int64_t& numerator, std::int64_t& denominator) const {
+    denominator = 1;
+    switch (op_) {
+      case Op::Add: return !__builtin_add_overflow(a, b, &numerator);
+      case Op::Subtract: return !__builtin_sub_overflow(a, b, &numerator);
+      case Op::Multiply: return !__builtin_mul_overflow(a, b, &numerator);
+      case Op::Divide: numerator = a; denominator = b; return b > 0;
+      default: return false;
+    }
+  }
+
+ private:
+  Op op_ = Op::Constant;  // none of them
+};
+
 bool calculate(const core::Node& n, const Number& p, const Number& q, Number& result) {
   switch (n.op) {
     case Op::Add: return engine::add(p, q, result);
@@ -157,15 +183,18 @@ void Screen::arithmetic(Lanes& lanes, core::NodeId id, const Words& todo, Vector
   if (!a.valued || !b.valued) return;
   blame(lanes, {&a, &b}, todo, out);
   const bool tagged = is_tagged(n.type.kind);
+  const Quick quick(n, ta, tb);
   out.make_values(lanes.count, n.type.ratio, tagged);
   each(todo, [&](std::uint32_t lane) {
     if (!has(a.yes, lane) || !has(b.yes, lane)) return;
     const TagOf& counted_in = tag_of_result(id, a.tagged ? a.tag[lane] : 0, b.tagged ? b.tag[lane] : 0);
     if (!counted_in.meet) return;
-    Number result;
     std::int64_t numerator = 0, denominator = 1;
-    if (!calculate(n, number_at(a, ta, lane), number_at(b, tb, lane), result) || !conform(result, n.type, result)) return;
-    if (!narrow(result.numerator, numerator) || !narrow(result.denominator, denominator) || (!n.type.ratio && denominator != 1)) return;
+    if (!quick(a.value[lane], b.value[lane], numerator, denominator)) {
+      Number result;
+      if (!calculate(n, number_at(a, ta, lane), number_at(b, tb, lane), result) || !conform(result, n.type, result)) return;
+      if (!narrow(result.numerator, numerator) || !narrow(result.denominator, denominator) || (!n.type.ratio && denominator != 1)) return;
+    }
     out.value[lane] = numerator;
     if (n.type.ratio) out.denominator[lane] = denominator;
     if (tagged) out.tag[lane] = counted_in.tag;
