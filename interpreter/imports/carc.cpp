@@ -36,6 +36,7 @@ std::string list_of(std::string_view code) {
 Edition read_carc(std::string_view text, const Request& request) {
   Sheet sheet(text, columns());
   EditionBuilder builder({{"kind", "code", "meaning", "alert"}, 2}, true, request.effective);
+  builder.edition().prose = "meaning";
   builder.edition().failure = sheet.failure();
   while (sheet.failure().empty() && sheet.next()) {
     builder.begin_row(sheet.line());

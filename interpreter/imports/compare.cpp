@@ -61,7 +61,7 @@ class Comparison {
     const auto& columns = edition_.table.shape.columns;
     for (std::size_t i = edition_.table.shape.keys; i < columns.size(); ++i) {
       const auto at = std::find(old_.shape.columns.begin(), old_.shape.columns.end(), columns[i]);
-      if (at == old_.shape.columns.end()) continue;
+      if (at == old_.shape.columns.end() || columns[i] == edition_.prose) continue;
       const std::string& was = before.cells[static_cast<std::size_t>(at - old_.shape.columns.begin())];
       if (was != after.cells[i] && !after.cells[i].empty()) changes_.push_back({Change::Kind::Changed, key, columns[i], was, after.cells[i]});
     }

@@ -1,7 +1,7 @@
 // What a new edition changes.
 //
 // In: an old table or edition, and a new edition. Out: changes by key, in order of keys. Always true: keys are compared by their last row; where rows say no dates of their
-// own, the days of the two editions are no change.
+// own, the days of the two editions are no change; neither are other words.
 #pragma once
 
 #include <string>

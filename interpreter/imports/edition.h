@@ -42,6 +42,7 @@ struct Remark {
 struct Edition {
   DatedTable table;
   bool dated_rows = false;                 // rows say their own dates (codes, adjustment codes, edits with dates); else the edition's period is theirs
+  std::string prose;                       // a column of words (`title`): a table that has its own keeps them
   std::string scope;                       // a key of which this file speaks for the values that occur in it, and for no others (`setting`); empty: it speaks for all
   std::optional<exact::Period> period;     // in which the edition is in force
   std::size_t read = 0, understood = 0, left_out = 0, repeated = 0;

@@ -35,11 +35,12 @@ std::optional<exact::Date> with_slashes(std::string_view text) {
 }  // namespace
 
 bool is_level_two(std::string_view code) {
-  return code.size() == 5 && code[0] >= 'A' && code[0] <= 'V' && digits(code.substr(1));
+  return code.size() == 5 && code[0] >= 'A' && code[0] <= 'V' && code[0] != 'D' && digits(code.substr(1));
 }
 
 bool is_procedure_code(std::string_view code) {
-  return is_level_two(code) || (code.size() == 5 && digits(code.substr(0, 4)) && (digit(code[4]) || capital(code[4])));
+  const bool dental = code.size() == 5 && code[0] == 'D' && digits(code.substr(1));
+  return is_level_two(code) || dental || (code.size() == 5 && digits(code.substr(0, 4)) && (digit(code[4]) || capital(code[4])));
 }
 
 bool is_modifier(std::string_view code) {

@@ -11,8 +11,8 @@
 
 namespace edict::imports {
 
-bool is_level_two(std::string_view code);      // a HCPCS Level II code: a letter A to V and four digits
-bool is_procedure_code(std::string_view code); // that, or a number of CPT: five digits, or four and a letter
+bool is_level_two(std::string_view code);      // a HCPCS Level II code: a letter A to V and four digits; D is not of it (dentistry's CDT)
+bool is_procedure_code(std::string_view code); // that, a D code, or a number of CPT: five digits, or four and a letter
 bool is_modifier(std::string_view code);       // two letters or digits
 
 std::optional<exact::Date> official_date(std::string_view text);  // 2024-07-01, 20240701, 7/1/2024

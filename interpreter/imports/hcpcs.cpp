@@ -65,6 +65,7 @@ void describe_drug(const HcpcsRecord& record, const std::string& descriptor, std
 Edition read_hcpcs(std::string_view text, const Request& request) {
   EditionBuilder builder({{"code", "title", "kind", "unit", "ingredient", "route", "unclassified", "successor", "predecessor"}, 1}, true, request.effective);
   const HcpcsFile file = hcpcs_records(text);
+  builder.edition().prose = "title";
   builder.edition().failure = file.failure;
   for (const HcpcsRecord& record : file.records) {
     builder.begin_row(record.line);
@@ -87,7 +88,8 @@ Edition read_hcpcs(std::string_view text, const Request& request) {
     const std::string descriptor = lower(record.descriptor);
     if (is_drug(record, descriptor)) describe_drug(record, descriptor, cells, builder);
     else cells[kKind] = kind_of_other(record, descriptor);
-    builder.add(std::move(cells), dates.period);
+    if (request.drugs_only && cells[kUnclassified].empty() && cells[kKind] != "vaccine_code") builder.leave_out();
+    else builder.add(std::move(cells), dates.period);
   }
   find_successors(builder.edition().table, {kCode, kTitle, kIngredient, kSuccessor, kPredecessor});
   return builder.take();

@@ -48,14 +48,15 @@ std::vector<TableRow> joined(std::vector<TableRow> rows) {
 }
 
 // Blank cells of an edition's row, filled from what the table says of the same key nearest before the edition's first day, else first behind it.
-void fill_blanks(TableRow& row, const std::vector<TableRow>& earlier, exact::Date first_day) {
+// Words of the table outrank the edition's.
+void fill_blanks(TableRow& row, const std::vector<TableRow>& earlier, exact::Date first_day, std::size_t prose) {
   const TableRow* nearest = nullptr;
   for (const TableRow& old : earlier) {
     if (nearest == nullptr || days_of(old).first <= first_day) nearest = &old;
   }
   if (nearest == nullptr) return;
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
-    if (row.cells[i].empty()) row.cells[i] = nearest->cells[i];
+    if (row.cells[i].empty() || (i == prose && !nearest->cells[i].empty())) row.cells[i] = nearest->cells[i];
   }
 }
 
@@ -64,6 +65,8 @@ class Merging {
   Merging(const DatedTable& table, const Edition& edition) : edition_(edition) {
     merge_.table.shape = table.shape;
     merge_.in_force = in_force(table, *edition.period);
+    const auto& columns = table.shape.columns;
+    prose_ = edition.prose.empty() ? columns.size() : static_cast<std::size_t>(std::find(columns.begin(), columns.end(), edition.prose) - columns.begin());
     take_old(table);
     take_new();
   }
@@ -113,7 +116,7 @@ class Merging {
     }
     std::vector<TableRow> earlier = all;
     for (TableRow& row : rows) {
-      fill_blanks(row, old, first);
+      fill_blanks(row, old, first, prose_);
       keep(all, row, first, last);
       if (edition_.dated_rows) fill_gaps(all, row, earlier, day_before(first));
     }
@@ -186,6 +189,7 @@ class Merging {
   Merge merge_;
   std::map<Key, std::vector<TableRow>> old_, new_;
   std::set<std::string> scope_;
+  std::size_t prose_ = 0;  // no column where it is past the last
 };
 
 }  // namespace

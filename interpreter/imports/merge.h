@@ -1,7 +1,7 @@
 // One dated table out of successive editions.
 //
 // In: the table as it stands, and an edition with its period. Out: the table with that edition in it. Always true: what the table says of days before the edition, and of
-// days from which a later edition speaks, stays; within the edition's period the edition decides, also by silence; cells that it leaves blank keep what the table has;
+// days from which a later edition speaks, stays; within the edition's period the edition decides, also by silence; cells that it leaves blank keep what the table has, and so do words (titles, names) of the table's own;
 // merging the same edition again changes nothing; neighbours that say the same become one row.
 #pragma once
 

@@ -24,6 +24,7 @@ Edition read_modifiers(std::string_view text, const Request& request) {
   Sheet sheet(text, columns);
   if (sheet.failure().empty()) {
     EditionBuilder builder({{"modifier", "title"}, 1}, false, request.effective);
+    builder.edition().prose = "title";
     while (sheet.next()) {
       builder.begin_row(sheet.line());
       row(builder, sheet.cell(0), sheet.cell(1), request.effective);
@@ -32,6 +33,7 @@ Edition read_modifiers(std::string_view text, const Request& request) {
   }
   EditionBuilder builder({{"modifier", "title"}, 1}, true, request.effective);
   const HcpcsFile file = hcpcs_records(text);
+  builder.edition().prose = "title";
   builder.edition().failure = file.failure.empty() ? "" : sheet.failure();
   for (const HcpcsRecord& record : file.records) {
     builder.begin_row(record.line);

@@ -25,6 +25,7 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 Edition read_places(std::string_view text, const Request& request) {
   Sheet sheet(text, columns());
   EditionBuilder builder({{"place", "name", "facility"}, 1}, false, request.effective);
+  builder.edition().prose = "name";
   builder.edition().failure = sheet.failure();
   while (sheet.failure().empty() && sheet.next()) {
     builder.begin_row(sheet.line());

@@ -13,6 +13,7 @@ namespace edict::imports {
 
 struct Request {
   std::optional<exact::Period> effective;  // the edition's period; open at its end where nobody knows yet
+  bool drugs_only = false;                 // HCPCS: leave out codes that stand for no drug and no vaccine
   bool level_two_only = false;             // leave out rows that name no HCPCS Level II code
 };
 

@@ -162,6 +162,12 @@ std::string route_of(const std::string& outside) {
   return routes.size() == 1 ? std::string(*routes.begin()) : "";
 }
 
+std::string route_in_words(std::string route) {
+  if (route == "other_route") return "";
+  std::replace(route.begin(), route.end(), '_', '-');
+  return route;
+}
+
 }  // namespace
 
 Substance substance(std::string_view descriptor) {
@@ -176,6 +182,8 @@ Substance substance(std::string_view descriptor) {
   if (!remark.empty() && remark.front().kind == Token::Kind::Number) text.brand.clear();  // an amount in brackets
   if (const std::string named = brand_between_commas(segments(text.outside), found.ingredient); !named.empty()) text.brand = named;
   if (!found.title.empty() && !text.brand.empty() && found.title.size() + text.brand.size() + 3 <= kLongestTitle) found.title += " (" + text.brand + ")";
+  const std::string how = route_in_words(found.route);
+  if (!found.title.empty() && !how.empty() && found.title.size() + how.size() + 2 <= kLongestTitle) found.title += ", " + how;
   return found;
 }
 

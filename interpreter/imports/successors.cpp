@@ -18,7 +18,7 @@ std::string plain(std::string text) {
 // `(alprolix)` of `factor ix (alprolix)`; empty where there is none.
 std::string brand(const std::string& title) {
   const std::size_t open = title.find(" (");
-  return open == std::string::npos ? "" : title.substr(open);
+  return open == std::string::npos ? "" : title.substr(open, title.find(')', open) - open);
 }
 
 class Search {

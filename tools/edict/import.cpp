@@ -19,7 +19,7 @@ struct ImportWords {
   std::vector<std::string> subjects;  // kind and file
   std::string effective, out, into, compare_with, stdlib, format = "text";
   std::vector<std::string> policies;
-  bool level_two = false;
+  bool drugs = false, level_two = false;
 };
 
 std::string kinds() {
@@ -36,6 +36,7 @@ std::optional<int> parse(const Command& self, const std::vector<std::string>& ar
       .option("--into", words.into, "Merge into this data file, as one table with dates", "FILE.csv")
       .option("--compare", words.compare_with, "Tell what changes against an older edition, or against a data file", "OLD")
       .many("--policies", words.policies, "With --compare: which of these policies name what changes")
+      .flag("--drugs", words.drugs, "Of HCPCS: codes of drugs and vaccines alone")
       .flag("--level2", words.level_two, "Leave out rows that name no HCPCS Level II code")
       .option("--stdlib", words.stdlib, "With --policies: work on the standard library in this directory", "DIR")
       .choice("--format", words.format, {"text", "json"}, "text or json");
@@ -106,18 +107,18 @@ std::optional<Edition> read_edition(const Importer& importer, const std::string&
 }
 
 // The older side of a comparison: a data file of ours, or an official file.
-std::optional<imports::DatedTable> read_older(const Importer& importer, const std::string& path, const imports::Shape& shape, bool level_two) {
+std::optional<imports::DatedTable> read_older(const Importer& importer, const std::string& path, const imports::Shape& shape, const ImportWords& words) {
   const auto bytes = read_whole(path);
   if (!bytes) return std::nullopt;
   if (imports::is_data_file(*bytes, shape)) return read_data(path, *bytes, shape);
-  auto edition = read_edition(importer, path, {std::nullopt, level_two});
+  auto edition = read_edition(importer, path, {std::nullopt, words.drugs, words.level_two});
   return edition ? std::optional(std::move(edition->table)) : std::nullopt;
 }
 
 // What the edition changes, and where policies name that; the exit code.
 int compare_editions(const ImportWords& words, const Importer& importer, const Edition& edition, imports::Account& account) {
   if (words.compare_with.empty()) return kFine;
-  const auto older = read_older(importer, words.compare_with, edition.table.shape, words.level_two);
+  const auto older = read_older(importer, words.compare_with, edition.table.shape, words);
   if (!older) return kUsage;
   account.compared = true;
   account.compared_with = words.compare_with;
@@ -154,7 +155,7 @@ int run_import(const Command& self, const std::vector<std::string>& arguments) {
   if (const auto code = parse(self, arguments, words)) return *code;
   const Importer* importer = find_importer(words.subjects[0]);
   if (importer == nullptr) return kUsage;
-  imports::Request request{std::nullopt, words.level_two};
+  imports::Request request{std::nullopt, words.drugs, words.level_two};
   if (!words.effective.empty() && !(request.effective = period_of(words.effective))) {
     complain("`" + words.effective + "` is no period: write a first day, `2024-07-01`, or two days, `2026-01-01 .. 2026-03-31`");
     return kUsage;

@@ -27,8 +27,8 @@ std::string cells(std::string_view first, std::string_view last) {
 
 TEST_CASE("codes by their shape") {
   CHECK((is_level_two("J2357") && is_level_two("V5364")));
-  CHECK_FALSE((is_level_two("99213") || is_level_two("W0001") || is_level_two("J235") || is_level_two("j2357") || is_level_two("J23577")));
-  CHECK((is_procedure_code("99213") && is_procedure_code("0054T") && is_procedure_code("0001U") && is_procedure_code("J2357")));
+  CHECK_FALSE((is_level_two("99213") || is_level_two("W0001") || is_level_two("J235") || is_level_two("j2357") || is_level_two("J23577") || is_level_two("D0150")));
+  CHECK((is_procedure_code("99213") && is_procedure_code("0054T") && is_procedure_code("0001U") && is_procedure_code("J2357") && is_procedure_code("D0150")));
   CHECK_FALSE((is_procedure_code("9921") || is_procedure_code("CCCCC") || is_procedure_code("")));
   CHECK((is_modifier("JW") && is_modifier("25") && is_modifier("1P")));
   CHECK_FALSE((is_modifier("J") || is_modifier("jw") || is_modifier("JWX")));
@@ -71,21 +71,21 @@ TEST_CASE("substance, title and route out of a descriptor") {
   };
   const std::vector<Case> cases = {
       {"Injection, omalizumab, 5 mg", "omalizumab", "omalizumab", ""},
-      {"Injection, x-yyyy, intravenous, 1 mg", "x-yyyy", "x-yyyy", "intravenous"},
-      {"X, for subcutaneous injection, 1 mg", "x", "x", "subcutaneous"},
+      {"Injection, x-yyyy, intravenous, 1 mg", "x-yyyy", "x-yyyy, intravenous", "intravenous"},
+      {"X, for subcutaneous injection, 1 mg", "x", "x, subcutaneous", "subcutaneous"},
       {"Injection, x, 1 mg (code not for use when self administered)", "x", "x", ""},
       {"Injection, x extended-release (Brand), 1 mg", "x extended-release", "x extended-release (brand)", ""},
       {"Injection, x-abcd, biosimilar, (brand), 10 mg", "x-abcd", "x-abcd (brand)", ""},
       {"Injection, factor ix, (human), brand, per iu", "factor ix", "factor ix (brand)", ""},
-      {"X, oral, 4 mg", "x", "x", "oral"},
-      {"X oral, per 4 mg", "x", "x", "oral"},
-      {"X 200mg and y z 300mg, oral, for use as prevention", "x and y z", "x and y z", "oral"},
+      {"X, oral, 4 mg", "x", "x, oral", "oral"},
+      {"X oral, per 4 mg", "x", "x, oral", "oral"},
+      {"X 200mg and y z 300mg, oral, for use as prevention", "x and y z", "x and y z, oral", "oral"},
       {"Injection, x, y, and z-abcd, per 10 mg", "x, y and z-abcd", "x, y and z-abcd", ""},
       {"Injection, x 4 mg, y 4 mg and z 2 mg", "x, y and z", "x, y and z", ""},
       {"Injection, x/y, per 1.5 gm", "x/y", "x/y", ""},
-      {"Injection, iv, x, 250 i.u. vial", "x", "x", "intravenous"},
+      {"Injection, iv, x, 250 i.u. vial", "x", "x, intravenous", "intravenous"},
       {"Drugs, other than inhalation drugs", "drugs", "drugs", ""},
-      {"X, oral, as a substitute for use as an iv drug", "x", "x", "oral"},
+      {"X, oral, as a substitute for use as an iv drug", "x", "x, oral", "oral"},
       {"X, intravenous or subcutaneous, 1 mg", "x", "x", ""},
       {"", "", "", ""},
   };

@@ -112,11 +112,24 @@ TEST_CASE("cells that an edition leaves blank, and columns that it does not have
   CHECK(data_text(merged.table) == "code,limit,meaning,effective\nA,1,ours,2020-01-01 ..\nB,2,,2024-07-01 ..\n");
 }
 
+TEST_CASE("words of the table outrank those of an edition, and are no change") {
+  const ReadTable old = read_table("place,name,facility,effective\n11,ours,no,\n", {{"place", "name", "facility"}, 1});
+  const Edition next = importer("pos")->read("pos_code,pos_type,pos_name\n11,Facility,Office\n12,Facility,Home\n", {from("2024-07-01")});
+  CHECK(text(merge(old.table, next).table) == "11,ours,no,.. 2024-06-30\n11,ours,yes,2024-07-01 ..\n12,Home,yes,2024-07-01 ..\n");
+  const std::vector<Change> changes = compare(old.table, next);
+  REQUIRE(changes.size() == 2);
+  CHECK(change_text(changes[0]) == "11: facility was no, is yes");
+}
+
+TEST_CASE("rows are sorted as people count") {
+  CHECK(text(table("MA10,1,\n2,1,\nA,1,\n10,1,\nMA4,1,\n2B,1,\n2A,1,\n")) == "2,1,\n2A,1,\n2B,1,\n10,1,\nA,1,\nMA4,1,\nMA10,1,\n");
+}
+
 TEST_CASE("a file of one setting says nothing of the others") {
   const Importer& mue = *importer("mue");
   const std::string head = "hcpcs_code,mue_units,mue_mai,mue_service\n";
-  DatedTable all = merge({{{"code", "setting", "units", "mai"}, 2}, {}}, mue.read(head + "J0001,1,3,Practitioner\n", {from("2024-07-01"), false})).table;
-  all = merge(all, mue.read(head + "J0001,2,3,Outpatient Hospital\n", {from("2024-07-01"), false})).table;
+  DatedTable all = merge({{{"code", "setting", "units", "mai"}, 2}, {}}, mue.read(head + "J0001,1,3,Practitioner\n", {from("2024-07-01")})).table;
+  all = merge(all, mue.read(head + "J0001,2,3,Outpatient Hospital\n", {from("2024-07-01")})).table;
   CHECK(text(all) == "J0001,outpatient_hospital,2,3,2024-07-01 ..\nJ0001,practitioner,1,3,2024-07-01 ..\n");
 }
 

@@ -77,9 +77,9 @@ TEST_CASE("asp: limits, and their period from the title") {
   const std::string head = "HCPCS Code,Short Description,HCPCS Code Dosage,Payment Limit,Co-insurance Percentage,Notes\n";
   CHECK(read("asp", "Limits\n\"Effective January 1, 2026 through March 31, 2026\"\n" + head + "J0001,x,5 MG,\"1,234.500\",20.000,\n") ==
         "J0001,1234.5,20%,5 mg,2026-01-01 .. 2026-03-31|");
-  CHECK(read("asp", head + "J0001,x,5 MG,,,\nJ0002,x,5 MG,free,,\nX,x,5 MG,1,,\n", {kQuarter, false}) ==
+  CHECK(read("asp", head + "J0001,x,5 MG,,,\nJ0002,x,5 MG,free,,\nX,x,5 MG,1,,\n", {kQuarter}) ==
         "!2 J0001: no payment limit!3 J0002: no payment limit!4 X: no code");
-  CHECK(read("asp", head + "90371,x,1 ML,1,20,\n", {kQuarter, true}).empty());
+  CHECK(read("asp", head + "90371,x,1 ML,1,20,\n", {kQuarter, false, true}).empty());
 }
 
 TEST_CASE("ndc: packages") {
@@ -95,13 +95,13 @@ TEST_CASE("ndc: packages") {
 
 TEST_CASE("mue: the setting comes from the heading, or from the row") {
   const std::string title = "\"CPT codes are copyright\"\n\"HCPCS/\nCPT Code\",";
-  CHECK(read("mue", title + "Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale\nJ0001,60,3 Date of Service Edit: Clinical,Data\n", {kQuarter, false}) ==
+  CHECK(read("mue", title + "Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale\nJ0001,60,3 Date of Service Edit: Clinical,Data\n", {kQuarter}) ==
         "J0001,practitioner,60,3,2024-07-01 ..|");
-  CHECK(read("mue", title + "Outpatient Hospital Services MUE Values,MUE Adjudication Indicator\nJ0001,60,1 Line Edit\n", {kQuarter, false}) ==
+  CHECK(read("mue", title + "Outpatient Hospital Services MUE Values,MUE Adjudication Indicator\nJ0001,60,1 Line Edit\n", {kQuarter}) ==
         "J0001,outpatient_hospital,60,1,2024-07-01 ..|");
-  CHECK(read("mue", title + "DME Supplier Services MUE Values,MUE Adjudication Indicator\nJ0001,60,2\n", {kQuarter, false}) == "J0001,equipment_supplier,60,2,2024-07-01 ..|");
+  CHECK(read("mue", title + "DME Supplier Services MUE Values,MUE Adjudication Indicator\nJ0001,60,2\n", {kQuarter}) == "J0001,equipment_supplier,60,2,2024-07-01 ..|");
   const std::string plain = "hcpcs_code,mue_units,mue_mai,mue_service\n";
-  CHECK(read("mue", plain + "J0001,x,3,Practitioner\nJ0002,1,4,Practitioner\nJ0003,1,3,Dentist\n", {kQuarter, false}) ==
+  CHECK(read("mue", plain + "J0001,x,3,Practitioner\nJ0002,1,4,Practitioner\nJ0003,1,3,Dentist\n", {kQuarter}) ==
         "!2 J0001: a number that is none!3 J0002: no adjudication indicator 1, 2 or 3!4 J0003: whose services the limit is for is not said");
 }
 
@@ -109,7 +109,7 @@ TEST_CASE("ptp: pairs with dates, the head over several rows") {
   const std::string head = "Column1/Column2 Edits\nColumn 1\tColumn 2\t* = in existence prior to 1996\tEffective Date\tDeletion Date *=no data\tModifier 0=not allowed\tPTP Edit Rationale\n";
   CHECK(read("ptp", head + "\t\t\t\t\t1=allowed\t\n96365\tJ0001\t\t20240101\t*\t1\tMisuse\n96365\tJ0002\t*\t19960101\t20021231\t9\tx\n") ==
         "96365,J0001,1,2024-01-01 ..|96365,J0002,9,1996-01-01 .. 2002-12-31|");
-  CHECK(read("ptp", "column1,column2,modifier_indicator\n96365,J0001,1\n96365,J0001,1\n96365,J0001,0\n1,2,0\n96365,J0002,2\n", {kQuarter, false}) ==
+  CHECK(read("ptp", "column1,column2,modifier_indicator\n96365,J0001,1\n96365,J0001,1\n96365,J0001,0\n1,2,0\n96365,J0002,2\n", {kQuarter}) ==
         "96365,J0001,1,2024-07-01 ..|!4 96365 J0001: contradicts an earlier row of the file!5 1 2: no code!6 96365 J0002: no modifier indicator 0, 1 or 9");
 }
 
@@ -117,7 +117,7 @@ TEST_CASE("addon: primaries, and the contractor's own") {
   CHECK(read("addon", "primary_code,add_on_code,aoc_edit_type\nG0402,G0513,1\nCCCCC,G0137,2\n19301,C9726,III\nX,C9726,1\nG0402,G0513,4\n") ==
         "C9726,19301,3,|G0137,any,2,|G0513,G0402,1,|!5 C9726 X: no code!6 G0513 G0402: no type of edit 1, 2 or 3");
   CHECK(read("addon", "AOC\tPrimary Code\tAOC_Edit_Type\tAOC_Edit_Eff_DT\tAOC_Edit_Del_DT\nG0513\tG0402\t1\t20180101\t\n") == "G0513,G0402,1,2018-01-01 ..|");
-  CHECK(read("addon", "primary_code,add_on_code,aoc_edit_type\n22864,0095T,1\nG0402,99999,1\n", {std::nullopt, true}) == "99999,G0402,1,|");
+  CHECK(read("addon", "primary_code,add_on_code,aoc_edit_type\n22864,0095T,1\nG0402,99999,1\n", {std::nullopt, false, true}) == "99999,G0402,1,|");
 }
 
 TEST_CASE("icd10: three layouts") {
