@@ -1,15 +1,22 @@
 // Hash-consing by the bytes of what makes a thing what it is; spans are left out.
 #include "core/node_pool.h"
 
+#include <cstring>
+
 namespace edict::core {
 
 namespace {
 
 class Key {
  public:
-  explicit Key(char kind) { text_.push_back(kind); }
+  explicit Key(char kind) {
+    text_.reserve(kUsualLength);
+    text_.push_back(kind);
+  }
   Key& add(std::uint64_t value) {
-    for (int shift = 0; shift < 64; shift += 8) text_.push_back(static_cast<char>(value >> shift));
+    char bytes[sizeof value];
+    std::memcpy(bytes, &value, sizeof value);
+    text_.append(bytes, sizeof value);
     return *this;
   }
   Key& add(const Type& t) {
@@ -20,6 +27,7 @@ class Key {
   const std::string& text() const { return text_; }
 
  private:
+  static constexpr std::size_t kUsualLength = 80;  // of a node or constant without a list: one allocation a key
   std::string text_;
 };
 

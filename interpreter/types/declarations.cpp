@@ -192,14 +192,15 @@ void Checker::check_attribute(const ast::Clause& c, Owner owner, const std::stri
   const auto* id = std::get_if<ast::ExprId>(&c.value);
   if (id == nullptr || *id == ast::kNoExpr) return;
   const AttributeInfo* attribute = nullptr;
-  std::vector<std::string> candidates;
   for (const auto& a : types_.attributes) {
-    if (a.owner != owner) continue;
-    candidates.push_back(a.name);
-    if (a.name == c.attribute) attribute = &a;
+    if (a.owner == owner && a.name == c.attribute) attribute = &a;
   }
-  const std::string word = owner == Owner::Code ? "code" : owner == Owner::Payer ? "payer" : "modifier";
   if (attribute == nullptr) {
+    std::vector<std::string> candidates;
+    for (const auto& a : types_.attributes) {
+      if (a.owner == owner) candidates.push_back(a.name);
+    }
+    const std::string word = owner == Owner::Code ? "code" : owner == Owner::Payer ? "payer" : "modifier";
     auto& finding = report(code::N028, c.keyword, {c.attribute, word});
     suggest(finding, c.attribute, candidates);
     check(*id);

@@ -7,9 +7,12 @@
 #include <sstream>
 
 #include "imports/amount.h"
+#include "imports/data_file.h"
 #include "imports/importers.h"
+#include "imports/merge.h"
 #include "imports/official_text.h"
 #include "imports/sheet.h"
+#include "source_dir.h"
 
 using namespace edict;
 using namespace edict::imports;
@@ -87,6 +90,55 @@ TEST_CASE("unit sizes out of descriptors are those of the price list") {
     CHECK(kExplained.count(code) == 1);
   }
   CHECK(differ.size() == kExplained.size());
+}
+
+// A data file of the standard library, and the official files of which it is made.
+struct Made {
+  const char* table;
+  const char* importer;
+  std::vector<const char*> files;
+  const char* from;
+  const char* until;  // empty: open
+};
+
+TEST_CASE("the library's tables are what importing gives: the same edition again changes no byte") {
+  const std::vector<Made> tables = {
+      {"hcpcs", "hcpcs", {"code-tables/hcpcs_level2_2024.csv"}, "2024-07-01", ""},
+      {"asp", "asp", {"code-tables/asp_payment_limits_2026q1.csv"}, "2026-01-01", "2026-03-31"},
+      {"mue", "mue", {"edits/ncci_mue_prac_2024q3.csv", "edits/ncci_mue_out_2024q3.csv"}, "2024-07-01", ""},
+      {"ptp", "ptp", {"edits/ncci_ptp_prac_2024q3_active_drug_related.csv"}, "2024-07-01", ""},
+      {"addon", "addon", {"edits/ncci_addon_codes_2024.csv"}, "2024-01-01", ""},
+      {"places", "pos", {"code-tables/place_of_service_codes.csv"}, "2024-07-01", ""},
+      {"adjustments", "carc", {"code-tables/carc_rarc_adjustment_codes.csv"}, "2024-07-01", ""},
+  };
+  for (const Made& made : tables) {
+    INFO(made.table);
+    std::ifstream file(edict::test::source_dir() + "/stdlib-policies/std/" + made.table + ".csv", std::ios::binary);
+    std::ostringstream kept;
+    kept << file.rdbuf();
+    const exact::Period period{*exact::parse_date(made.from), *made.until == '\0' ? exact::kLastDate : *exact::parse_date(made.until)};
+    const bool some_codes = std::string(made.importer) == "mue" || std::string(made.importer) == "addon";
+    ReadTable table;
+    for (const char* name : made.files) {
+      const std::string text = official(name);
+      if (text.empty()) return;
+      const Edition edition = importer(made.importer)->read(text, {period, true, some_codes});
+      if (table.table.rows.empty()) table = read_table(kept.str(), edition.table.shape);
+      REQUIRE(table.failure.empty());
+      table.table = merge(table.table, edition).table;
+    }
+    CHECK(data_text(table.table).size() == kept.str().size());
+    CHECK((data_text(table.table) == kept.str()));
+  }
+}
+
+TEST_CASE("the library's packages are those of the crosswalk") {
+  const std::string text = official("code-tables/asp_ndc_hcpcs_crosswalk_2026q1.csv");
+  if (text.empty()) return;
+  std::ifstream file(edict::test::source_dir() + "/stdlib-policies/std/packages.csv", std::ios::binary);
+  std::ostringstream kept;
+  kept << file.rdbuf();
+  CHECK((data_text(importer("ndc")->read(text, {}).table) == kept.str()));
 }
 
 TEST_CASE("every official file is read") {
