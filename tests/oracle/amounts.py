@@ -40,8 +40,8 @@ ROUNDINGS = {
 
 def divisions():
     small = [(n, d) for n in (-15, -10, -7, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 7, 10, 15) for d in (-10, -4, -3, -2, -1, 1, 2, 3, 4, 10)]
-    big = [LARGEST, LARGEST - 1, SMALLEST, SMALLEST + 1, 2**126, -(2**126), 10**38, -(10**38), 2**63, -(2**63), 2**63 - 1]
-    divisors = [1, -1, 2, -2, 3, -3, 10**6, -(10**6), LARGEST, SMALLEST, LARGEST - 1, 2**126, 2**64]
+    big = [LARGEST, LARGEST - 1, SMALLEST, SMALLEST + 1, 2**126, -(2**126), 10**38, -(10**38), 2**63, -(2**63), 2**63 - 1, 2**64, 2**64 - 1, -(2**64)]
+    divisors = [1, -1, 2, -2, 3, -3, 10**6, -(10**6), LARGEST, SMALLEST, LARGEST - 1, 2**126, 2**64, 2**64 - 1, -(2**64), 2**63]
     pairs = small + [(n, d) for n in big for d in divisors] + [(n, d) for n in (1, -1, 2**126) for d in (LARGEST, SMALLEST)]
     pairs += [(0, 0), (1, 0), (LARGEST, 0), (SMALLEST, 0)]
     for n, d in dict.fromkeys(pairs):

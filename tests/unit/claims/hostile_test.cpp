@@ -58,6 +58,36 @@ TEST_CASE("mutilated files are read somehow, and the same whatever the batches")
   }
 }
 
+TEST_CASE("what is quoted comes back as it was, wherever blocks and windows end") {
+  std::mt19937 random(11);
+  const std::string signs = "ab,\"\n ";
+  for (int round = 0; round < 300; ++round) {
+    std::vector<std::string> plans, ids;
+    std::string text = "claim_id,line,plan\n";
+    for (int claim = 0; claim < 8; ++claim) {
+      std::string plan(random() % 40, 'x');
+      for (char& c : plan) c = random() % 3 == 0 ? signs[random() % signs.size()] : 'x';
+      const bool plain = plan.find_first_of(",\"\n") == std::string::npos;
+      std::string written = plan;
+      if (!plain || random() % 4 == 0) {
+        written = "\"";
+        for (const char c : plan) written += c == '"' ? std::string("\"\"") : std::string(1, c);
+        written += '"';
+      }
+      ids.push_back("c" + std::to_string(claim));
+      text += ids.back() + ",1," + written + "\n";
+      while (!plan.empty() && (plan.front() == ' ' || plan.front() == '\n')) plan.erase(0, 1);
+      while (!plan.empty() && (plan.back() == ' ' || plan.back() == '\n')) plan.pop_back();
+      plans.push_back(plan.empty() ? "-" : plan);
+    }
+    Run run;
+    const auto got = run.csv(text);
+    INFO(text);
+    REQUIRE(got.rejects.empty());
+    for (std::uint32_t claim = 0; claim < plans.size(); ++claim) CHECK(run.claim(*got.batches.at(0), "plan", claim) == plans[claim]);
+  }
+}
+
 TEST_CASE("random bytes are no claims") {
   std::mt19937 random(1);
   for (int round = 0; round < 200; ++round) {

@@ -45,6 +45,23 @@ TEST_CASE("sums, differences and products say when they leave 127 bits") {
   CHECK_FALSE(exact::multiply(exact::power_of_ten(20), exact::power_of_ten(20), out));
 }
 
+TEST_CASE("products at the ends of 64 bits are those of 127") {
+  const Int end = exact::power_of_ten(18) * 9 + 223'372'036'854'775'807;  // 2^63 - 1
+  Int out = 0;
+  for (const Int a : {end, end + 1, -end - 1, -end - 2, Int{-1}, Int{0}, Int{3}}) {
+    for (const Int b : {end, end + 1, -end - 1, -end - 2, Int{-1}, Int{0}, Int{3}}) {
+      Int sum = 0;  // b halves at a time, so that no product is needed to check one
+      const bool negative = b < 0;
+      for (Int left = negative ? -b : b, times = a; left != 0; left /= 2, times += times) {
+        if (left % 2 != 0) sum += times;
+        if (left / 2 == 0) break;
+      }
+      REQUIRE(exact::multiply(a, b, out));
+      CHECK(exact::to_text(out) == exact::to_text(negative ? -sum : sum));
+    }
+  }
+}
+
 TEST_CASE("rounded division agrees with the oracle") {
   const std::map<std::string, Rounding> roundings = {{"up", Rounding::Up},
                                                      {"floor", Rounding::Floor},
