@@ -17,6 +17,12 @@ std::string quoted(const std::string& text) {
   return out + "\"";
 }
 
+// Files of claims have no groups of three digits.
+std::string ungrouped(std::string number) {
+  std::erase(number, ',');
+  return number;
+}
+
 }  // namespace
 
 std::string Lowering::json_of(ast::ExprId id, const types::Type& wanted, std::size_t number) {
@@ -62,9 +68,10 @@ std::string Lowering::json_of(ast::ExprId id, const types::Type& wanted, std::si
   if (wanted.is(types::Kind::List)) return "[" + json_of(id, types::element_of(wanted), 1) + "]";
   if (const auto* boolean = std::get_if<ast::BooleanLiteral>(&node)) return boolean->value ? "true" : "false";
   if (const auto* quantity = std::get_if<ast::QuantityLiteral>(&node)) {
-    if (wanted.is(types::Kind::Units)) return quoted(quantity->number);
-    return quoted(quantity->number + " " + quantity->unit.text);
+    if (wanted.is(types::Kind::Units)) return quoted(ungrouped(quantity->number));
+    return quoted(ungrouped(quantity->number) + " " + quantity->unit.text);
   }
+  if (std::holds_alternative<ast::NumberLiteral>(node)) return quoted(ungrouped(std::string(in_.sources.text(expr(id).span))));
   if (const auto* text = std::get_if<ast::TextLiteral>(&node)) return quoted(text->value);
   if (const auto* money = std::get_if<ast::MoneyLiteral>(&node)) return quoted(money->text);
   if (const auto* percent = std::get_if<ast::PercentLiteral>(&node)) return quoted(percent->text + "%");

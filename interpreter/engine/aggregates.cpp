@@ -1,5 +1,5 @@
 // Sums, counts and extremes over lists. A member whose condition or value is unknown makes the whole unknown, with the reasons of all such members; only
-// where there is none is anything added up.
+// where there is none is anything added up. A list known in part has one more member, of which nothing is known: it counts unless the condition is false whatever it be.
 #include <algorithm>
 
 #include "engine/machine.h"
@@ -78,6 +78,11 @@ Value Machine::aggregate(core::NodeId id) {
     for (std::uint32_t i = 0; i < list.list.count; ++i) look(i);
   }
   probe_scratch_[--probe_depth_] = std::move(some);
+  if (list.reason != 0) {
+    slots_[n.slot] = unknown(list.reason);
+    const Truth t = n.b == core::kNone ? truth_of(true) : truth(n.b);
+    if (!t.is_false()) reason = reasons_.join(reason, reasons_.join(list.reason, t.reason));
+  }
   if (reason != 0 || clash != 0) return unknown(reason != 0 ? reason : clash);
   switch (how) {
     case Aggregation::Sum: return sum;

@@ -67,7 +67,11 @@ std::optional<int> Machine::order(core::NodeId id, const Value& a, const core::T
     case Kind::Period:
     case Kind::Duration: return a.numerator == b.numerator ? sign(a.denominator, b.denominator) : sign(a.numerator, b.numerator);
     case Kind::Record: return a.record == b.record ? 0 : 1;
-    case Kind::List: {
+    case Kind::List: {  // one and the same: member by member
+      if (!a.whole() || !b.whole()) {
+        why = reasons_.join(a.reason, b.reason);
+        return std::nullopt;
+      }
       const std::size_t count = a.list.count;
       if (count != b.list.count) return 1;
       const core::Type ta = element_type(at), tb = element_type(bt);
@@ -108,7 +112,12 @@ Truth Machine::compare(core::NodeId id) {
     if (!a.known() || !b.known()) return unknown_truth(reasons_.join(a.reason, b.reason));
     return truth_of(holds_for(comparison, int{a.is_true()} - int{b.is_true()}));
   }
-  return compare_values(id, comparison, eval(n.a), program.node(n.a).type, eval(n.b), program.node(n.b).type);
+  const Value a = eval(n.a), b = eval(n.b);
+  if (left.type.kind == Kind::List && a.known() && b.known()) {
+    const Truth same = same_members(id, a, left.type, b, right.type);
+    return comparison == Comparison::Equal ? same : negation(same);
+  }
+  return compare_values(id, comparison, a, left.type, b, right.type);
 }
 
 Truth Machine::inside(core::NodeId id) {

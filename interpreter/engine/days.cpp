@@ -1,5 +1,5 @@
-// The patient's earlier lines, and the lines of one day. Both are unknown where no history was given or the claim names no patient; a day also where some line
-// that might belong to it has no date.
+// The patient's earlier lines, and the lines of one day. Both are known in part where no history was given or the claim names no patient (of the history nothing is
+// known then, of the day the claim's own lines); a day also where some line that might belong to it has no date.
 #include <algorithm>
 
 #include "engine/machine.h"
@@ -26,8 +26,8 @@ ReasonId Machine::unclear_replacement() {
   return 0;
 }
 
-// Finds the history once a claim; false where it is unknown. A replacement or void does not see the claim that it takes the place of.
-bool Machine::gather_history(ReasonId& why) {
+// Finds the history once a claim; `why` it is not known, then empty. A replacement or void does not see the claim that it takes the place of.
+void Machine::gather_history(ReasonId& why) {
   if (!history_gathered_) {
     history_gathered_ = true;
     history_reason_ = 0;
@@ -52,17 +52,16 @@ bool Machine::gather_history(ReasonId& why) {
       }
     }
   }
+  if (history_reason_ != 0) history_list_.count = 0;
   why = history_reason_;
-  return why == 0;
 }
 
 Value Machine::history_lines(core::NodeId id) {
   const Value line = eval(program.node(id).a);
   if (!line.known()) return line;
-  ReasonId why = 0;
-  if (!gather_history(why)) return unknown(why);
   Value v;
   v.kind = Kind::List;
+  gather_history(v.reason);
   v.list = history_list_;
   return v;
 }
@@ -88,16 +87,15 @@ void Machine::gather_days() {
 Value Machine::day_lines(core::NodeId id) {
   const Value line = eval(program.node(id).a);
   if (!line.known()) return line;
-  ReasonId why = 0;
-  if (!gather_history(why)) return unknown(why);
+  Value v;
+  v.kind = Kind::List;
+  gather_history(v.reason);
   if (!days_gathered_) gather_days();
-  if (days_reason_ != 0) return unknown(days_reason_);
+  v.reason = reasons_.join(v.reason, days_reason_);
   exact::Date date;
   if (!date_field(program.schema.line, index.own.line_date, line.record, date)) {
     return absent(program.schema.line, index.own.line_date, line.record);
   }
-  Value v;
-  v.kind = Kind::List;
   for (const auto& [day, list] : day_lists_) {
     if (day != date.days) continue;
     v.list = list;

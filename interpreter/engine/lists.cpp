@@ -1,4 +1,7 @@
 // Lists: their members, membership, ends; and `any`, `all`, `none` over them.
+//
+// A list may be known in part: its members, and a reason why there may be more. What is asked of each member is then asked of one more, of which nothing is known;
+// an answer that no further member can change is known.
 #include <algorithm>
 
 #include "engine/machine.h"
@@ -56,10 +59,10 @@ Value Machine::make_list(core::NodeId id) {
     }
     members.push_back(v);
   }
-  if (reason != 0) return unknown(reason);
   Value list;
   list.kind = Kind::List;
-  list.list = {ListRef::Of::Values, static_cast<std::uint32_t>(values_.size()), n.list_size, nullptr};
+  list.reason = reason;
+  list.list = {ListRef::Of::Values, static_cast<std::uint32_t>(values_.size()), static_cast<std::uint32_t>(members.size()), nullptr};
   values_.insert(values_.end(), members.begin(), members.end());
   return list;
 }
@@ -67,7 +70,7 @@ Value Machine::make_list(core::NodeId id) {
 Value Machine::first_last(core::NodeId id) {
   const core::Node& n = program.node(id);
   const Value list = eval(n.a);
-  if (!list.known()) return list;
+  if (!list.whole()) return unknown(list.reason);
   if (list.list.count == 0) return unknown(gap(Gap::Kind::EmptyList, id));
   return list_item(list, n.op == core::Op::First ? 0 : list.list.count - 1);
 }
@@ -87,7 +90,7 @@ Truth Machine::in_list(core::NodeId id) {
   const core::Type member_type = element_type(program.node(n.b).type);
   const bool payers = type.kind == Kind::Symbol && type.symbol == core::SymbolKind::Payer;
   const std::uint32_t payer = payers ? index.payer_of(static_cast<core::SymbolId>(v.numerator)) : core::kNone;
-  ReasonId reason = 0;
+  ReasonId reason = list.reason;
   for (std::uint32_t i = 0; i < list.list.count; ++i) {
     const Value member = list_item(list, i);
     if (payer != core::kNone && index.is_under(payer, static_cast<core::SymbolId>(member.numerator))) return truth_of(true);
@@ -98,13 +101,38 @@ Truth Machine::in_list(core::NodeId id) {
   return reason != 0 ? unknown_truth(reason) : truth_of(false);
 }
 
+// Equal lists have the same members, in whatever order and however often.
+Truth Machine::same_members(core::NodeId id, const Value& a, const core::Type& at, const Value& b, const core::Type& bt) {
+  ReasonId reason = reasons_.join(a.reason, b.reason);
+  const auto all_in = [&](const Value& these, const core::Type& type, const Value& those, const core::Type& other) {
+    for (std::uint32_t i = 0; i < these.list.count; ++i) {
+      const Value member = list_item(these, i);
+      ReasonId maybe = those.reason;
+      bool found = false;
+      for (std::uint32_t k = 0; k < those.list.count && !found; ++k) {
+        const Truth same = equal(id, member, element_type(type), list_item(those, k), element_type(other));
+        found = same.is_true();
+        maybe = reasons_.join(maybe, same.reason);
+      }
+      if (!found && maybe == 0) return false;
+      if (!found) reason = reasons_.join(reason, maybe);
+    }
+    return true;
+  };
+  if (!all_in(a, at, b, bt) || !all_in(b, bt, a, at)) return truth_of(false);
+  return reason != 0 ? unknown_truth(reason) : truth_of(true);
+}
+
 Truth Machine::quantify(core::NodeId id) {
   const core::Node& n = program.node(id);
   const auto quantifier = static_cast<core::Quantifier>(n.aux);
   const Value list = eval(n.a);
   if (!list.known()) return unknown_truth(list.reason);
   const bool all = quantifier == core::Quantifier::All;
-  if (n.b == core::kNone) return truth_of(quantifier == core::Quantifier::Any ? list.list.count > 0 : all || list.list.count == 0);
+  if (n.b == core::kNone) {
+    if (list.reason != 0 && !all && list.list.count == 0) return unknown_truth(list.reason);
+    return truth_of(quantifier == core::Quantifier::Any ? list.list.count > 0 : all || list.list.count == 0);
+  }
   ReasonId reason = 0;
   bool decided = false;
   const auto look = [&](std::uint32_t i) {  // a member that decides: false for `all`, true for the others
@@ -122,6 +150,11 @@ Truth Machine::quantify(core::NodeId id) {
     for (std::uint32_t i = 0; i < list.list.count && !decided; ++i) look(i);
   }
   probe_scratch_[--probe_depth_] = std::move(some);
+  if (list.reason != 0 && !decided) {  // whatever else may stand in the list
+    slots_[n.slot] = unknown(list.reason);
+    const Truth t = truth(n.b);
+    if (!t.known() || t.is_true() != all) reason = reasons_.join(reason, reasons_.join(list.reason, t.reason));
+  }
   const bool any_found = quantifier == core::Quantifier::Any;
   if (decided) return truth_of(any_found);
   if (reason != 0) return unknown_truth(reason);

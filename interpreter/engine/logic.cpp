@@ -29,28 +29,27 @@ Value Machine::if_then(core::NodeId id) {
   if (condition.is_true()) return conformed(id, eval(n.b), n.b);
   if (condition.is_false()) return conformed(id, eval(n.c), n.c);
   const Value yes = conformed(id, eval(n.b), n.b), no = conformed(id, eval(n.c), n.c);
-  if (yes.known() && no.known()) {
+  if (yes.whole() && no.whole()) {
     const core::Type& type = n.type;
     if (equal(id, yes, type, no, type).is_true()) return yes;
     return unknown(condition.reason);
   }
   ReasonId reason = condition.reason;
-  if (!yes.known()) reason = reasons_.join(reason, yes.reason);
-  if (!no.known()) reason = reasons_.join(reason, no.reason);
-  return unknown(reason);
+  return unknown(reasons_.join(reason, reasons_.join(yes.reason, no.reason)));
 }
 
 Value Machine::otherwise(core::NodeId id) {
   const core::Node& n = program.node(id);
   const Value v = eval(n.a);
-  if (v.state == Value::State::Missing) return conformed(id, eval(n.b), n.b);
+  const bool in_part = v.known() && v.reason != 0 && !reasons_.has_fault(v.reason);
+  if (in_part || v.state == Value::State::Missing) return conformed(id, eval(n.b), n.b);
   return conformed(id, v, n.a);
 }
 
 Truth Machine::is_known(core::NodeId id, bool asked) {
   const Value v = eval(program.node(id).a);
-  if (v.state == Value::State::Fault) return unknown_truth(v.reason);
-  return truth_of(v.known() == asked);
+  if (v.reason != 0 && reasons_.has_fault(v.reason)) return unknown_truth(v.reason);
+  return truth_of(v.whole() == asked);
 }
 
 }  // namespace edict::engine

@@ -176,6 +176,7 @@ class Machine {
   Value first_last(core::NodeId id);
   core::Type element_type(const core::Type& list) const;
   Truth in_list(core::NodeId id);
+  Truth same_members(core::NodeId id, const Value& a, const core::Type& at, const Value& b, const core::Type& bt);
   Truth quantify(core::NodeId id);
   Value aggregate(core::NodeId id);
   Value distinct(core::NodeId id, std::vector<Value>& values);
@@ -198,7 +199,7 @@ class Machine {
   // ---- days and history
   Value history_lines(core::NodeId id);
   Value day_lines(core::NodeId id);
-  bool gather_history(ReasonId& why);
+  void gather_history(ReasonId& why);
   bool replaces_or_voids(claims::LineRef claim) const;
   ReasonId unclear_replacement();
   void gather_days();

@@ -53,7 +53,7 @@ bool least_by_remainder(const std::vector<Int>& sizes, std::vector<Int>& least) 
 Value Machine::fewest_packages(core::NodeId id) {
   const core::Node& n = program.node(id);
   const Value dose = eval(n.a), packages = eval(n.b);
-  if (!dose.known() || !packages.known()) return value_of(both_unknown(dose, packages));
+  if (!dose.known() || !packages.whole()) return unknown(reasons_.join(dose.reason, packages.reason));
   const core::Type member = element_type(program.node(n.b).type);
   std::vector<Int> sizes;
   for (std::uint32_t i = 0; i < packages.list.count; ++i) {

@@ -22,10 +22,16 @@ void Machine::judge_pairs(core::RuleId id, const Jurisdiction& where, Truth in_t
   std::vector<core::ExceptionId>* const all_winners = winners_;
   std::vector<core::ExceptionId> pair_winners;
   winners_ = all_winners != nullptr ? &pair_winners : nullptr;
-  for (std::size_t i = 0; i < count && !failed; ++i) {
-    const claims::LineRef other = line_at(list.list, few ? some[i] : static_cast<std::uint32_t>(i));
-    if (other == where.line) continue;
-    slots_[1] = line_value(other);
+  const std::size_t further = list.reason != 0 ? 1 : 0;  // a list known in part: one more line, of which nothing is known
+  for (std::size_t i = 0; i < count + further && !failed; ++i) {
+    claims::LineRef other;
+    if (i < count) {
+      other = line_at(list.list, few ? some[i] : static_cast<std::uint32_t>(i));
+      if (other == where.line) continue;
+      slots_[1] = line_value(other);
+    } else {
+      slots_[1] = unknown(list.reason);
+    }
     Verdict pair;
     pair.acts = true;
     pair.partner = other;
@@ -34,14 +40,16 @@ void Machine::judge_pairs(core::RuleId id, const Jurisdiction& where, Truth in_t
     if (!in_time.known()) pair.applies = unknown_truth(reasons_.join(in_time.reason, pair.applies.reason));
     pair.require = judge_condition(rule.require, false, where, pair.require_node);
     if (pair.require.is_true()) {
+      if (i == count) continue;
       if (!met) fits = pair;
       met = true;
-    } else if (pair.applies.is_true() && pair.require.is_false()) {
+    } else if (i < count && pair.applies.is_true() && pair.require.is_false()) {
       v = pair;
       failed = true;
     } else {
       if (reason == 0) maybe = pair;
       reason = reasons_.join(reason, reasons_.join(pair.applies.reason, pair.require.reason));
+      if (i == count) reason = reasons_.join(reason, list.reason);
     }
   }
   probe_scratch_[--probe_depth_] = std::move(some);
@@ -52,7 +60,7 @@ void Machine::judge_pairs(core::RuleId id, const Jurisdiction& where, Truth in_t
   if (failed) return not_met(rule, where, v);
   if (reason != 0) {
     v = maybe;
-    slots_[1] = line_value(maybe.partner);
+    slots_[1] = maybe.partner.batch != nullptr ? line_value(maybe.partner) : unknown(list.reason);
     undecided(rule, where, reason, v);
     if (!in_time.known()) v.outcome = core::kNone;
   } else if (met) {

@@ -79,7 +79,7 @@ Truth Machine::in_set(core::NodeId id) {
     if (!where_of(n, where, why)) return unknown_truth(why);
   }
   if (v.kind != core::Kind::List) return member(n.aux, static_cast<core::SymbolId>(v.numerator), where);
-  ReasonId reason = 0;
+  ReasonId reason = v.reason;
   for (std::uint32_t i = 0; i < v.list.count; ++i) {
     const Truth in = member(n.aux, static_cast<core::SymbolId>(list_item(v, i).numerator), where);
     if (in.is_true()) return in;

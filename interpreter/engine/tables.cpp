@@ -83,7 +83,7 @@ Truth Machine::row_matches(core::NodeId id, const core::Table& table, const core
       continue;
     }
     bool found = false;
-    ReasonId maybe = 0;
+    ReasonId maybe = key.reason;
     const core::Type member_type = element_type(type);
     for (std::uint32_t i = 0; i < key.list.count && !found; ++i) {
       const Truth t = cell_matches(id, m, list_item(key, i), member_type, table.keys[k], where);
@@ -114,7 +114,7 @@ std::size_t Machine::gather_rows(core::NodeId id, const Value* keys, const Juris
       maybe = reasons_.join(maybe, t.reason);
     }
   };
-  const bool probing = probe.column != core::kNone && probe.column < n.list_size && keys[probe.column].known() &&
+  const bool probing = probe.column != core::kNone && probe.column < n.list_size && keys[probe.column].whole() &&
                        is_symbol_key(program.node(program.operand(n, probe.column)).type);
   if (!probing) {
     for (std::uint32_t r = 0; r < table.rows.size(); ++r) {

@@ -30,7 +30,7 @@ struct Value {
   enum class State : std::uint8_t { Known, Missing, Fault } state = State::Known;
   core::Kind kind = core::Kind::Boolean;
   core::DimensionId dimension = 0;   // Amount, UnitSize
-  ReasonId reason = 0;               // Missing, Fault
+  ReasonId reason = 0;               // Missing, Fault. Of a known list: it is known in part, and why there may be further members
   exact::Int numerator = 0;          // Boolean 0/1; numeric kinds on the node's scale; Date days; Symbol, Text id; Duration months; Period first; Row index
   exact::Int denominator = 1;        // ratios > 0; Duration days; Period last
   Counted counted;                   // Units, UnitSize, PerUnit
@@ -38,6 +38,7 @@ struct Value {
   claims::LineRef record;            // Record: batch and row (of the record type's table)
 
   bool known() const { return state == State::Known; }
+  bool whole() const { return known() && reason == 0; }  // known, and if it is a list, all of it
   bool is_true() const { return known() && numerator != 0; }
   bool is_false() const { return known() && numerator == 0; }
 };

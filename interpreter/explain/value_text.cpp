@@ -54,6 +54,7 @@ std::string list_text(const engine::Value& value, const core::Type& type, engine
     text += value_text(evaluator.list_item(value, i), element, evaluator);
   }
   if (size > kMostItems) text += ", … " + std::to_string(size) + " in all";
+  if (value.reason != 0) text += size == 0 ? "not known" : ", and what is not known";
   return text + "]";
 }
 

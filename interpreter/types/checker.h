@@ -121,6 +121,7 @@ class Checker {
 
   // tables.cpp, data.cpp
   void read_table(names::SymbolId symbol);
+  void order_keys(const ast::TableDecl& table, TableInfo& info, std::vector<std::uint32_t>& order);
   void inline_rows(const ast::TableDecl& table, TableInfo& info, const std::vector<std::uint32_t>& order);
   void data_rows(const ast::Decl& decl, const ast::TableDecl& table, TableInfo& info, const std::vector<std::uint32_t>& order);
   KeyCell key_cell(const ast::Cell& cell, const ColumnInfo& column);

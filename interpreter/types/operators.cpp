@@ -97,6 +97,12 @@ Type Checker::compare(ast::ExprId id, const ast::BinaryExpr& node) {
     report(code::T314, node.op_span, {text_of(span(right.is(Kind::Set) ? node.right : node.left))});
     return boolean;
   }
+  if (left.is(Kind::List) && right.is(Kind::List) && !order) {  // the same members
+    const Type mine = element_of(left), other = element_of(right);
+    const bool simple = !mine.is(Kind::Record) && !mine.is(Kind::Row) && !mine.is(Kind::List);
+    if (!simple || !comparable(mine, other)) mismatch(id, node, left, right, "compared");
+    return boolean;
+  }
   if (!comparable(left, right) || left.is(Kind::Record) || left.is(Kind::List) || left.is(Kind::Row) || left.is(Kind::UnitSize)) {
     if (left.is(Kind::UnitSize) && right.quantity()) return boolean;
     if (left.is(Kind::UnitSize) && right.is(Kind::UnitSize)) return boolean;

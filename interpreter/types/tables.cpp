@@ -1,5 +1,6 @@
 // Tables: heads, rows and key cells.
 #include <algorithm>
+#include <numeric>
 
 #include "diagnostic/codes_names.h"
 #include "diagnostic/codes_types.h"
@@ -41,6 +42,7 @@ void Checker::read_table(names::SymbolId symbol) {
     order.push_back(static_cast<std::uint32_t>(key ? list.size() : kValue + list.size()));
     list.push_back({column.name.text, type, type.code});
   }
+  order_keys(table, info, order);
   for (const ast::Name& key : table.keys) {
     if (std::none_of(info.keys.begin(), info.keys.end(), [&](const ColumnInfo& c) { return c.name == key.text; })) {
       auto& finding = report(code::N029, key.span, {key.text, decl.name.text});
@@ -67,6 +69,27 @@ void Checker::read_table(names::SymbolId symbol) {
   const exact::Period whole = effective_of(module(), table.clauses);
   for (auto& row : info.rows) keep_within(row, whole);
   types_.tables[symbol] = std::move(info);
+}
+
+// Keys are looked up in the order in which `by` names them, wherever their columns stand in the head.
+void Checker::order_keys(const ast::TableDecl& table, TableInfo& info, std::vector<std::uint32_t>& order) {
+  const auto rank = [&](const std::string& name) {
+    const auto found = std::find_if(table.keys.begin(), table.keys.end(), [&](const ast::Name& k) { return k.text == name; });
+    return found - table.keys.begin();
+  };
+  std::vector<std::uint32_t> from(info.keys.size());
+  std::iota(from.begin(), from.end(), 0u);
+  std::stable_sort(from.begin(), from.end(), [&](std::uint32_t a, std::uint32_t b) { return rank(info.keys[a].name) < rank(info.keys[b].name); });
+  std::vector<ColumnInfo> keys;
+  std::vector<std::uint32_t> to(from.size());
+  for (const std::uint32_t key : from) {
+    to[key] = static_cast<std::uint32_t>(keys.size());
+    keys.push_back(info.keys[key]);
+  }
+  info.keys = std::move(keys);
+  for (std::uint32_t& place : order) {
+    if (place != kDates && place < kValue) place = to[place];
+  }
 }
 
 void Checker::inline_rows(const ast::TableDecl& table, TableInfo& info, const std::vector<std::uint32_t>& order) {

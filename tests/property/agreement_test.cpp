@@ -19,8 +19,9 @@ TEST_CASE("engine and reference agree on generated policies and claims") {
     REQUIRE(set.program);
     Court court(set.program);
     // Claim by claim, so that a difference shows the one claim that it needs.
-    for (const Json& claim : tried.claims) {
-      const Court::Told told = court.judge(ndjson({claim}), ndjson(tried.history), true);
+    for (std::size_t c = 0; c < tried.claims.size(); ++c) {
+      const Json& claim = tried.claims[c];
+      const Court::Told told = court.judge(ndjson({claim}), c % 4 == 3 ? "" : ndjson(tried.history), true);
       REQUIRE(told.engine.size() == told.reference.size());
       for (std::size_t i = 0; i < told.engine.size(); ++i) {
         ++lines;

@@ -135,12 +135,18 @@ std::string Expressions::units(int depth) {
       default: return term(Sort::Units, line() + ".units");
     }
   }
-  switch (dice_.below(6)) {
+  switch (dice_.below(8)) {
     case 0: return "(" + units(depth - 1) + " " + dice_.one_of({"+", "-"}) + " " + units(depth - 1) + ")";
     case 1: return "(" + units(depth - 1) + " * " + number(depth - 1) + ")";
     case 2: return dice_.one_of({"ceil", "floor"}) + "(" + amount(depth - 1) + " / " + line() + ".code.unit)";
     case 3: return "ceil(" + units(depth - 1) + " / " + number(depth - 1) + ")";
     case 4: return sum_of(Sort::Units, depth);
+    case 5: return "(first of [" + units(depth - 1) + ", " + units(depth - 1) + "])";
+    case 6: {
+      const std::string v = variable();
+      const std::string where = names_.asks_for_absence ? v + " is known" : v + " > 0 units";
+      return dice_.one_of({"min", "max", "sum"}) + "(" + v + " for " + v + " in [" + units(depth - 1) + ", " + units(depth - 1) + "] where " + where + ")";
+    }
     default: return choice(Sort::Units, depth);
   }
 }
@@ -193,7 +199,7 @@ std::string Expressions::fact() {
 
 std::string Expressions::membership(int depth) {
   const std::string l = line();
-  switch (dice_.below(10)) {
+  switch (dice_.below(13)) {
     case 0: return l + ".code in " + (names_.code_sets.empty() ? "[J9001, J9002]" : dice_.one_of(names_.code_sets));
     case 1: return l + ".code " + dice_.one_of({"in", "not in"}) + " [J9001, J9003]";
     case 2: return l + ".diagnoses in " + (names_.diagnosis_sets.empty() ? "J45.*" : dice_.one_of(names_.diagnosis_sets));
@@ -203,6 +209,9 @@ std::string Expressions::membership(int depth) {
     case 6: return l + ".dose in 40 mg ..< 300 mg";
     case 7: return l + ".place_of_service in " + (names_.place_sets.empty() ? "[11, 12]" : dice_.one_of(names_.place_sets));
     case 8: return "claim.payer in " + (names_.payer_sets.empty() ? "acme" : dice_.one_of(names_.payer_sets));
+    case 9: return l + ".modifiers " + equality() + " " + (dice_.chance(60) ? line() + ".modifiers" : dice_.one_of({"[JW]", "[JZ, JW]", "[KX, JA, KX]"}));
+    case 10: return l + ".code in [" + line() + ".code, " + dice_.one_of(kCodes) + "]";
+    case 11: return l + ".units in [" + units(depth - 1) + ", " + units(depth - 1) + "]";
     default: return names_.tables ? dice_.one_of(std::vector<std::string>{l + ".code in limits", l + ".diagnoses in windows", "[patient.weight, claim.frequency] in bands"}) : l + ".code in J9001 .. J9003";
   }
 }

@@ -112,7 +112,7 @@ Court::Told Court::judge(const std::string& claims, const std::string& history, 
   if (!batch) return told;
 
   engine::Settings settings;
-  settings.history_given = true;
+  settings.history_given = !history.empty();
   settings.least_screened = least_screened_;
   engine::Evaluator evaluator(plan_, vocabulary, settings);
   engine::Decisions out;
@@ -128,7 +128,7 @@ Court::Told Court::judge(const std::string& claims, const std::string& history, 
   if (!with_reference) return told;
 
   reference::Settings same;
-  same.history_given = true;
+  same.history_given = !history.empty();
   reference::Evaluator plain(*program_, vocabulary, same);
   for (const reference::LineDecision& decision : plain.judge(*batch, &earlier)) told.reference.push_back(decision_text(*program_, *batch, decision));
   return told;

@@ -20,7 +20,7 @@ class Court {
   // `least_screened` as in engine::Settings: 1 sweeps over every batch, however small.
   explicit Court(std::shared_ptr<const core::Program> program, std::size_t least_screened = 1);
 
-  // Both evaluators on the same claims; `history` is NDJSON of decided claims. The texts of lines in the order of the claims.
+  // Both evaluators on the same claims; `history` is NDJSON of decided claims, empty where none is given. The texts of lines in the order of the claims.
   struct Told {
     std::vector<std::string> engine, reference;
     std::vector<std::string> dispositions;  // by the engine

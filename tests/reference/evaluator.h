@@ -74,6 +74,7 @@ class Evaluator {
   Value total(const std::vector<Value>& members, const core::Node& node) const;
   Value extreme(const std::vector<Value>& members, bool largest) const;
   Value in_list(const core::Node& node, const Scope& scope);
+  Value same_members(const Value& a, const Value& b) const;
   Value inside(const core::Node& node, const Scope& scope);
   Value is_open(const Value& line);
   Value within(const core::Node& node, const Scope& scope);

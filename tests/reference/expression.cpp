@@ -106,20 +106,20 @@ Value Evaluator::if_then(const core::Node& node, const Scope& scope) {
   if (condition.known) return eval(condition.truth ? node.b : node.c, scope);
   const Value yes = eval(node.b, scope);
   const Value no = eval(node.c, scope);
-  if (yes.known && no.known && same(yes, no)) return yes;
+  if (yes.whole() && no.whole() && same(yes, no)) return yes;
   return unknown_by({condition, yes, no});
 }
 
 Value Evaluator::otherwise(const core::Node& node, const Scope& scope) {
   const Value first = eval(node.a, scope);
-  return first.known || first.fault ? first : eval(node.b, scope);
+  return first.whole() || first.fault || has_fault(first.rest) ? first : eval(node.b, scope);
 }
 
 namespace {
 
 Value missing_or_known(const Value& v, bool asks_known) {
-  if (!v.known && v.fault) return v;
-  return boolean(v.known == asks_known);
+  if (v.fault || has_fault(v.rest)) return unknown_by({v});
+  return boolean(v.whole() == asks_known);
 }
 
 }  // namespace
@@ -191,6 +191,7 @@ Value Evaluator::apply(core::NodeId id, const core::Node& node, const Scope& sco
         if (symbols.kind != Kind::List) return in_set(node.aux, symbols, where);
         std::vector<Value> answers;
         for (const Value& symbol : symbols.items) answers.push_back(in_set(node.aux, symbol, where));
+        if (!symbols.whole()) answers.push_back(unknown(symbols.rest));
         return disjunction(answers);
       };
       return is_dated(node.aux) ? placed(ask) : ask(place_of(scope));
@@ -200,17 +201,24 @@ Value Evaluator::apply(core::NodeId id, const core::Node& node, const Scope& sco
     case Op::InPeriod: return strict([](auto& v) { return boolean(v[1].period.contains(v[0].date)); });
     case Op::PeriodFirst: return strict([](auto& v) { return date_value(v[0].period.first); });
     case Op::PeriodLast: return strict([](auto& v) { return date_value(v[0].period.last); });
-    case Op::MakeList:
-      return strict_list([](const std::vector<Value>& values) {
-        Value list;
-        list.kind = Kind::List;
-        list.items = values;
-        return list;
-      });
+    case Op::MakeList: {
+      Value list;
+      list.kind = Kind::List;
+      for (const Value& member : operands(node, scope)) {
+        if (member.known) list.items.push_back(member);
+        list.rest.insert(member.causes.begin(), member.causes.end());
+      }
+      return list;
+    }
     case Op::Not: return negation(eval(node.a, scope));
     case Op::And: return conjunction(operands(node, scope));
     case Op::Or: return disjunction(operands(node, scope));
-    case Op::Compare: return strict([&](auto& v) { return compared(v[0], static_cast<core::Comparison>(node.aux), v[1]); });
+    case Op::Compare:
+      return strict([&](auto& v) {
+        if (v[0].kind != Kind::List) return compared(v[0], static_cast<core::Comparison>(node.aux), v[1]);
+        const Value equal = same_members(v[0], v[1]);
+        return static_cast<core::Comparison>(node.aux) == core::Comparison::Equal ? equal : negation(equal);
+      });
     case Op::Add: return strict([&](auto& v) { return add(v[0], v[1], false); });
     case Op::Subtract: return strict([&](auto& v) { return add(v[0], v[1], true); });
     case Op::Multiply: return strict([&](auto& v) { return multiply(v[0], v[1]); });
@@ -256,6 +264,7 @@ Value Evaluator::apply(core::NodeId id, const core::Node& node, const Scope& sco
     case Op::First:
     case Op::Last:
       return strict([&](auto& v) {
+        if (!v[0].whole()) return unknown(v[0].rest);
         if (v[0].items.empty()) return unknown(Cause{.kind = Gap::Kind::EmptyList});
         return node.op == Op::First ? v[0].items.front() : v[0].items.back();
       });
@@ -273,7 +282,10 @@ Value Evaluator::apply(core::NodeId id, const core::Node& node, const Scope& sco
       });
     case Op::Within: return within(node, scope);
     case Op::AgeCompare: return age(node, scope);
-    case Op::FewestPackages: return strict([&](auto& v) { return fewest_packages(v[0], v[1]); });
+    case Op::FewestPackages: {
+      const Value dose = eval(node.a, scope), packages = eval(node.b, scope);
+      return dose.known && packages.whole() ? fewest_packages(dose, packages) : unknown_by({dose, packages});
+    }
   }
   throw std::logic_error("node " + std::to_string(id) + " has no meaning");
 }

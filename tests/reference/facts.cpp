@@ -162,41 +162,45 @@ Value Evaluator::history() {
   const core::RecordId record = program_.schema.claim;
   const Value patient = named_field(record, "patient", claim_);
   const Value id = patient.known ? named_field(program_.schema.patient, "id", patient.record) : patient;
-  if (settings_.history_given && !id.known && id.fault) return id;
-  if (!settings_.history_given || !id.known) return unknown(Cause{.kind = Gap::Kind::NoHistory});
+  Value lines;
+  lines.kind = Kind::List;
+  if (!settings_.history_given || !id.known) {
+    lines.rest = settings_.history_given && id.fault ? id.causes : Causes{Cause{.kind = Gap::Kind::NoHistory}};
+    return lines;
+  }
   const Value frequency = named_field(record, "frequency", claim_);
   const Value original = named_field(record, "original_claim", claim_);
   const Value unclear = unclear_replacement();
   const bool reverses = frequency.known && (frequency.number.n == whole_number(7).n || frequency.number.n == whole_number(8).n);
-  Value lines;
-  lines.kind = Kind::List;
   if (history_ == nullptr) return lines;
   for (const claims::LineRef& earlier : history_->lines_of(id.symbol)) {
     const Value claim = named_field(record, "id", {earlier.batch, claim_row(earlier)});
     const bool named = original.known && claim.known && claim.symbol == original.symbol;
-    if (!unclear.known && (named || !original.known)) return unclear;
+    if (!unclear.known && (named || !original.known)) {  // nobody knows what still counts
+      lines.items.clear();
+      lines.rest = unclear.causes;
+      return lines;
+    }
     if (reverses && named) continue;
     lines.items.push_back(record_value(program_.schema.line, earlier));
   }
   return lines;
 }
 
-// The claim's own lines first. A line without a date might be of this day.
+// The claim's own lines first. A line without a date might be of this day; so might lines of a history that is not given.
 Value Evaluator::day_of(claims::LineRef line) {
   const Value earlier = history();
-  if (!earlier.known) return earlier;
   std::vector<Value> candidates = lines_of_claim(claim_).items;
   candidates.insert(candidates.end(), earlier.items.begin(), earlier.items.end());
   const Value date = named_field(program_.schema.line, "date", line);
   Value day;
   day.kind = Kind::List;
-  std::vector<Value> unknowns;
+  day.rest = earlier.rest;
   for (const Value& candidate : candidates) {
     const Value other = named_field(program_.schema.line, "date", candidate.record);
-    if (!other.known) unknowns.push_back(other);
+    day.rest.insert(other.causes.begin(), other.causes.end());
     if (other.known && date.known && other.date == date.date) day.items.push_back(candidate);
   }
-  if (!unknowns.empty()) return unknown_by(unknowns);
   return date.known ? day : date;
 }
 

@@ -187,11 +187,18 @@ Evaluator::Verdict Evaluator::pair_verdict(const core::Rule& rule, const Scope& 
     result.causes = unknown_by({received, source}).causes;
     return result;
   }
-  for (const Value& other : source.items) {
-    if (other.record == scope.line) continue;
+  std::vector<Value> others = source.items;
+  if (!source.whole()) others.push_back(unknown(source.rest));  // one more, of which nothing is known: it never fails by itself
+  for (const Value& other : others) {
+    if (other.known && other.record == scope.line) continue;
     Scope pair = scope;
     pair.slots[1] = other;
-    const Verdict one = verdict(rule, pair);
+    Verdict one = verdict(rule, pair);
+    if (!other.known && one.status == Status::Met) continue;
+    if (!other.known && one.status != Status::NotApplicable) {
+      one.status = Status::Undecided;
+      one.causes.insert(source.rest.begin(), source.rest.end());
+    }
     if (one.status == Status::NotMet) {
       Verdict failed = one;
       failed.partner = other.record;

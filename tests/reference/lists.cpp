@@ -1,4 +1,6 @@
 // Lists: membership, quantifiers, aggregates, extremes, packages.
+//
+// A list that may have further members (`rest`) is asked as if it had one more, of which nothing is known; that one never decides by itself, since it need not be there.
 #include <algorithm>
 #include <limits>
 #include <numeric>
@@ -23,7 +25,25 @@ Value Evaluator::in_list(const core::Node& node, const Scope& scope) {
       answers.push_back(compared(item, core::Comparison::Equal, member));
     }
   }
+  if (!list.whole()) answers.push_back(unknown(list.rest));
   return disjunction(answers);
+}
+
+// Each member of one is a member of the other; order and number do not matter.
+Value Evaluator::same_members(const Value& a, const Value& b) const {
+  std::vector<Value> answers = {boolean(true)};
+  const auto all_in = [&](const Value& these, const Value& those) {
+    for (const Value& member : these.items) {
+      std::vector<Value> found = {boolean(false)};
+      for (const Value& other : those.items) found.push_back(compared(member, core::Comparison::Equal, other));
+      if (!those.whole()) found.push_back(unknown(those.rest));
+      answers.push_back(disjunction(found));
+    }
+    if (!these.whole()) answers.push_back(unknown(these.rest));
+  };
+  all_in(a, b);
+  all_in(b, a);
+  return conjunction(answers);
 }
 
 Value Evaluator::inside(const core::Node& node, const Scope& scope) {
@@ -47,7 +67,14 @@ Value Evaluator::quantify(const core::Node& node, const Scope& scope) {
     inner.slots[node.slot] = member;
     answers.push_back(node.b == core::kNone ? boolean(true) : eval(node.b, inner));
   }
-  switch (static_cast<core::Quantifier>(node.aux)) {
+  const auto quantifier = static_cast<core::Quantifier>(node.aux);
+  if (!source.whole()) {
+    inner.slots[node.slot] = unknown(source.rest);
+    const Value answer = node.b == core::kNone ? boolean(true) : eval(node.b, inner);
+    const bool harmless = answer.known && answer.truth == (quantifier == core::Quantifier::All);
+    if (!harmless) answers.push_back(unknown_by({unknown(source.rest), answer}));
+  }
+  switch (quantifier) {
     case core::Quantifier::Any: return disjunction(answers);
     case core::Quantifier::All: return conjunction(answers);
     case core::Quantifier::None: return negation(disjunction(answers));
@@ -95,6 +122,11 @@ Value Evaluator::aggregate(const core::Node& node, const Scope& scope) {
     if (counts.is_false()) continue;
     const Value value = !counts.known ? counts : node.c == core::kNone ? boolean(true) : eval(node.c, inner);
     (value.known ? members : unknowns).push_back(value);
+  }
+  if (!source.whole()) {
+    inner.slots[node.slot] = unknown(source.rest);
+    const Value counts = node.b == core::kNone ? boolean(true) : eval(node.b, inner);
+    if (!counts.is_false()) unknowns.push_back(unknown_by({unknown(source.rest), counts}));
   }
   if (!unknowns.empty()) return unknown_by(unknowns);
   Value count;

@@ -189,6 +189,7 @@ Value Evaluator::key_matches(const core::Matcher& matcher, const Value& key, con
   if (key.kind == Kind::List) {
     std::vector<Value> answers = {boolean(false)};
     for (const Value& member : key.items) answers.push_back(key_matches(matcher, member, where));
+    if (!key.whole()) answers.push_back(unknown(key.rest));
     return disjunction(answers);
   }
   switch (matcher.kind) {

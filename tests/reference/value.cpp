@@ -67,7 +67,10 @@ bool all_known(const std::vector<Value>& operands) {
 
 Value unknown_by(const std::vector<Value>& operands) {
   Causes causes;
-  for (const Value& v : operands) causes.insert(v.causes.begin(), v.causes.end());
+  for (const Value& v : operands) {
+    causes.insert(v.causes.begin(), v.causes.end());
+    causes.insert(v.rest.begin(), v.rest.end());
+  }
   return unknown(causes);
 }
 

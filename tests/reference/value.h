@@ -64,7 +64,9 @@ struct Value {
   core::RecordId record_type = 0;
   RowRef row;                        // Row
   std::vector<Value> items;          // List
+  Causes rest;                       // List: why there may be further members; empty where these are all
 
+  bool whole() const { return known && rest.empty(); }
   bool is_true() const { return known && truth; }
   bool is_false() const { return known && !truth; }
 };
