@@ -20,22 +20,38 @@ Lowering::Scope Lowering::scope_of(const std::vector<SymbolId>& payers) const {
   return scope;
 }
 
-// Payers match what is above them, so those that are out are taken away again.
+// The payers of a scope as a set. A payer is where one above it is; so each part of the tree that is in begins with its topmost payer, takes away those
+// directly below it that are out, with all below them, and is a set of its own: what is taken away there may hold payers that are in again.
 Matcher Lowering::payer_matcher(const Scope& scope) {
   Matcher made;
   if (std::find(scope.begin(), scope.end(), false) == scope.end()) return made;
-  std::vector<Member> members;
-  if (scope.back()) {
-    members.emplace_back();
-    members.back().any = true;
+  const auto in = [&](std::uint32_t p) { return p == kNone ? bool{scope.back()} : bool{scope[p]}; };  // kNone: payers that nobody declares, above all others
+  const auto above = [&](std::uint32_t p) { return p_.payers[p].parent; };
+  std::map<std::uint32_t, std::vector<Member>> parts;  // by the topmost payer
+  std::vector<std::uint32_t> top(p_.payers.size(), kNone);
+  if (in(kNone)) {
+    parts[kNone].emplace_back();
+    parts[kNone].back().any = true;
   }
-  for (std::uint32_t p = 0; p < p_.payers.size(); ++p) {
-    if (scope[p] && scope.back()) continue;
-    members.push_back(member(SymbolKind::Payer, p_.symbols.text(p_.payers[p].symbol), !scope[p], exact::always()));
+  for (std::uint32_t p = 0; p < p_.payers.size(); ++p) {  // parents come first
+    const std::uint32_t parent = above(p);
+    const bool joined = in(parent);
+    if (in(p)) top[p] = joined ? (parent == kNone ? kNone : top[parent]) : p;
+    if (in(p) == joined) continue;
+    const std::uint32_t part = in(p) ? p : parent == kNone ? kNone : top[parent];
+    parts[part].push_back(member(SymbolKind::Payer, p_.symbols.text(p_.payers[p].symbol), !in(p), exact::always()));
   }
-  for (Member& m : members) m.effective = exact::always();
+  std::vector<Member> whole;
+  for (auto& [payer, members] : parts) {
+    for (Member& m : members) m.effective = exact::always();
+    const SetId part = anonymous_set(SymbolKind::Payer, std::move(members));
+    made.set = part;
+    whole.emplace_back();
+    whole.back().set = part;
+    whole.back().effective = exact::always();
+  }
   made.kind = Matcher::Kind::Set;
-  made.set = anonymous_set(SymbolKind::Payer, std::move(members));
+  if (parts.size() != 1) made.set = anonymous_set(SymbolKind::Payer, std::move(whole));
   return made;
 }
 

@@ -132,9 +132,11 @@ TEST_CASE("a list made of values holds an equal one, whatever the scale") {
   const auto half = l.w.add(Op::Multiply, l.w.number(12), l.w.millionths(1'500'000), l.w.num(2));
   const auto in = l.w.add(Op::InList, l.w.of(core::Kind::Boolean), half, list);
   const auto broken = l.w.add(Op::MakeList, numbers, core::kNone, core::kNone, core::kNone, 0, {l.w.num(1), l.w.line("other_score")});
-  const auto unknown = l.w.add(Op::InList, l.w.of(core::Kind::Boolean), l.w.num(1), broken);
+  const auto found = l.w.add(Op::InList, l.w.of(core::Kind::Boolean), l.w.num(1), broken);
+  const auto unknown = l.w.add(Op::InList, l.w.of(core::Kind::Boolean), l.w.num(2), broken);
   l.fill();
   CHECK(l.w.value(in).is_true());
+  CHECK(l.w.value(found).is_true());
   CHECK_FALSE(l.w.value(unknown).known());
 }
 
@@ -216,15 +218,17 @@ TEST_CASE("a line of the history is open unless it was denied or rejected; where
   }
 }
 
-TEST_CASE("history and day are unknown where none was given or the claim names no patient") {
+TEST_CASE("history and day are known in part where none was given or the claim names no patient") {
   for (const bool given : {false, true}) {
     Lines l;
     l.w.settings.history_given = given;
-    const auto day = l.w.quantify(Quantifier::Any, l.w.day(), core::kNone), past = l.w.quantify(Quantifier::Any, l.w.history(), core::kNone);
+    const auto own = l.w.quantify(Quantifier::Any, l.w.day(), core::kNone), past = l.w.quantify(Quantifier::Any, l.w.history(), core::kNone);
+    const auto day = l.w.quantify(Quantifier::Any, l.w.day(), l.score_is(999));
     l.fill();
+    CHECK(l.w.value(own).is_true());
     if (given) {
       CHECK(l.w.value(past).is_false());
-      CHECK(l.w.value(day).is_true());
+      CHECK(l.w.value(day).is_false());
       l.w.clear(l.w.patient_record, "id", 0);
     }
     for (const auto node : {day, past}) {
