@@ -113,7 +113,7 @@ Truth Machine::compare(core::NodeId id) {
     return truth_of(holds_for(comparison, int{a.is_true()} - int{b.is_true()}));
   }
   const Value a = eval(n.a), b = eval(n.b);
-  if (left.type.kind == Kind::List && a.known() && b.known()) {
+  if (left.type.kind == Kind::List && a.known() && b.known()) {  // not the order of members, as where it is asked whether two values are one
     const Truth same = same_members(id, a, left.type, b, right.type);
     return comparison == Comparison::Equal ? same : negation(same);
   }

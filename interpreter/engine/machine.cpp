@@ -61,7 +61,7 @@ ReasonId Machine::gap(Gap::Kind kind, core::NodeId node) {
 }
 
 Truth Machine::both_unknown(const Value& a, const Value& b) {
-  return unknown_truth(reasons_.join(a.known() ? 0 : a.reason, b.known() ? 0 : b.reason));
+  return unknown_truth(reasons_.join(a.reason, b.reason));  // a list that is known in part has a reason too
 }
 
 Value Machine::constant(core::NodeId id) {
