@@ -115,16 +115,8 @@ bool Evaluator::account(Bill& bill, core::BalanceId id, Builtin blame, std::stri
     return false;
   }
   key = account_key(id, bill.line);
-  const core::Balance& balance = program_.balances[id];
-  for (const core::PerKey per : balance.per) {
-    if (per != core::PerKey::Patient && per != core::PerKey::Visit) continue;
-    const Value patient = named_field(program_.schema.claim, "patient", {bill.line.batch, claim_row(bill.line)});
-    const Value name = patient.known ? named_field(program_.schema.patient, "id", patient.record) : patient;
-    if (name.known) continue;
-    pend(bill.decision, Builtin::PatientMissing, name.causes);  // nobody knows whose account it is
-    return false;
-  }
   if (bill.accounts.contains(key)) return true;
+  const core::Balance& balance = program_.balances[id];
   const bool units = balance.type.kind == core::Kind::Units;
   Value nothing;
   nothing.kind = balance.type.kind;

@@ -1,0 +1,92 @@
+// The policy library's own pages: the table of sentences names what there is, and tests are twice as long as what they try.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "tree.h"
+
+using namespace edict::house;
+
+namespace {
+
+// The cells of a row of Markdown, without the blanks at their ends.
+std::vector<std::string> cells_of(const std::string& row) {
+  std::vector<std::string> cells;
+  for (std::size_t at = row.find('|'); at != std::string::npos;) {
+    const std::size_t next = row.find('|', at + 1);
+    if (next == std::string::npos) break;
+    std::string cell = row.substr(at + 1, next - at - 1);
+    cell.erase(0, cell.find_first_not_of(' '));
+    cell.erase(cell.find_last_not_of(' ') + 1);
+    cells.push_back(cell);
+    at = next;
+  }
+  return cells;
+}
+
+// What stands between backquotes.
+std::vector<std::string> quoted_in(const std::string& cell) {
+  std::vector<std::string> words;
+  for (std::size_t at = cell.find('`'); at != std::string::npos;) {
+    const std::size_t end = cell.find('`', at + 1);
+    if (end == std::string::npos) break;
+    words.push_back(cell.substr(at + 1, end - at - 1));
+    at = cell.find('`', end + 1);
+  }
+  return words;
+}
+
+bool declares(const std::string& policy, const std::string& name) {
+  for (const char* kind : {"rule ", "term ", "table ", "exception ", "balance "}) {
+    for (std::size_t at = policy.find(kind + name); at != std::string::npos; at = policy.find(kind + name, at + 1)) {
+      const char behind = policy[at + std::string(kind + name).size()];
+      if ((at == 0 || policy[at - 1] == '\n') && (behind == ' ' || behind == ':')) return true;
+    }
+  }
+  return false;
+}
+
+// Lines that say something: neither blank nor a comment alone.
+std::size_t lines_that_say(const std::string& policy) {
+  const std::vector<std::string> lines = lines_of(policy);
+  return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [](const std::string& line) {
+    const std::size_t first = line.find_first_not_of(" \t");
+    return first != std::string::npos && line.compare(first, 2, "//") != 0;
+  }));
+}
+
+}  // namespace
+
+TEST_CASE("every policy sentence names a file, what says it there, and a test that tries it") {
+  std::set<std::string> numbers;
+  for (const std::string& row : lines_of(file_at("stdlib-policies/sentences.md").text)) {
+    const std::vector<std::string> cells = cells_of(row);
+    if (cells.size() != 5 || cells[0].empty() || cells[0].find_first_not_of("0123456789") != std::string::npos) continue;
+    INFO("sentence " << cells[0]);
+    CHECK(numbers.insert(cells[0]).second);
+    REQUIRE(quoted_in(cells[2]).size() == 1);
+    REQUIRE(quoted_in(cells[4]).size() == 1);
+    const std::string policy = file_at(quoted_in(cells[2])[0]).text, tests = file_at(quoted_in(cells[4])[0]).text;
+    const std::vector<std::string> names = quoted_in(cells[3]);
+    CHECK_FALSE(names.empty());
+    for (const std::string& name : names) {
+      INFO(name);
+      CHECK(declares(policy, name));
+    }
+    CHECK(tests.find("\ntest \"") != std::string::npos);
+  }
+  CHECK(numbers.size() == 27);
+}
+
+// Facts of codes stand in tables, which one test a table tries; rules, terms and exceptions are what must be tried from all sides.
+TEST_CASE("the library's tests are twice as long as its rules") {
+  const std::set<std::string> facts = {"adjustments", "claim", "hcpcs", "modifiers", "places", "units"};
+  std::size_t rules = 0, tests = 0;
+  for (const SourceText& file : files_below("stdlib-policies/std", {".edict"})) {
+    const std::string name = file.path.substr(file.path.rfind('/') + 1);
+    if (!facts.contains(name.substr(0, name.find('.')))) rules += lines_that_say(file.text);
+  }
+  for (const SourceText& file : files_below("stdlib-policies/tests", {".edict"})) tests += lines_that_say(file.text);
+  INFO(tests << " lines of tests, " << rules << " lines of rules");
+  CHECK(tests >= 2 * rules);
+}
