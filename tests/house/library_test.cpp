@@ -1,4 +1,5 @@
-// The policy library's own pages: the table of sentences names what there is, and tests are twice as long as what they try.
+// The policy library's own pages: the table of sentences names what there is, each package of rules has a page that tells what they come to, and tests are twice as
+// long as what they try.
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
@@ -55,7 +56,47 @@ std::size_t lines_that_say(const std::string& policy) {
   }));
 }
 
+// A rule as it stands in the policy: its name, and what its `else` says.
+struct WrittenRule {
+  std::string name, otherwise;
+};
+
+std::vector<WrittenRule> rules_of(const std::string& policy) {
+  std::vector<WrittenRule> rules;
+  bool within = false;
+  for (const std::string& line : lines_of(policy)) {
+    if (line.starts_with("rule ")) {
+      rules.push_back({line.substr(5, line.find(' ', 5) - 5), ""});
+      within = true;
+    }
+    if (line.starts_with("}")) within = false;
+    if (!within || !line.starts_with("  else ")) continue;
+    rules.back().otherwise = line.substr(line.find_first_not_of(' ', 7));
+  }
+  return rules;
+}
+
 }  // namespace
+
+TEST_CASE("every package of rules has a page that tells what each of them comes to") {
+  for (const SourceText& file : files_below("stdlib-policies/std", {".edict"})) {
+    const std::vector<WrittenRule> rules = rules_of(file.text);
+    if (rules.empty()) continue;
+    const std::size_t slash = file.path.rfind('/') + 1;
+    const std::string name = file.path.substr(slash, file.path.rfind('.') - slash);
+    INFO(name);
+    const std::string page = file_at("stdlib-policies/pages/" + name + ".md").text;
+    CHECK(page.starts_with("# std." + name + "\n"));
+    const std::vector<std::string> rows = lines_of(page);
+    for (const WrittenRule& rule : rules) {
+      INFO(rule.name << " else " << rule.otherwise);
+      CHECK(std::any_of(rows.begin(), rows.end(), [&](const std::string& row) {
+        const std::vector<std::string> cells = cells_of(row);
+        return cells.size() == 5 && cells[0] == "`" + rule.name + "`" && cells[2] == rule.otherwise;
+      }));
+    }
+  }
+}
 
 TEST_CASE("every policy sentence names a file, what says it there, and a test that tries it") {
   std::set<std::string> numbers;
