@@ -24,6 +24,7 @@ int run_check(const Command& self, const std::vector<std::string>& arguments);
 int run_eval(const Command& self, const std::vector<std::string>& arguments);
 int run_explain(const Command& self, const std::vector<std::string>& arguments);
 int run_test(const Command& self, const std::vector<std::string>& arguments);
+int run_payers(const Command& self, const std::vector<std::string>& arguments);
 int run_import(const Command& self, const std::vector<std::string>& arguments);
 int run_repl(const Command& self, const std::vector<std::string>& arguments);
 int run_help(const Command& self, const std::vector<std::string>& arguments);

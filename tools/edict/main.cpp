@@ -16,6 +16,7 @@ const std::vector<Command>& commands() {
       {"eval", "Decide claims by policies", "edict eval examples/01-dupilumab --claims claims.csv --format table", run_eval},
       {"explain", "Tell why a claim was decided so, and what would make it pay", "edict explain examples/01-dupilumab --claims claims.csv --claim N001 --line 1", run_explain},
       {"test", "Run the tests that policies hold", "edict test examples/01-dupilumab", run_test},
+      {"payers", "Lay payers beside each other: what each changes, since when, and where from", "edict payers examples/payers-disagree --code J2357", run_payers},
       {"import", "Read an official file into tables for policies", "edict import mue practitioner-2024q3.csv --effective 2024-07-01 --out tables/", run_import},
       {"repl", "Try expressions, declarations and claims", "edict repl examples/01-dupilumab", run_repl},
       {"help", "Show the page of a finding, or how a command is used", "edict help T301", run_help},

@@ -1,0 +1,105 @@
+// Trees of payers, sets of them, and key cells in words.
+#include "review/payer_cells.h"
+
+#include <algorithm>
+
+namespace edict::review {
+
+using core::Matcher;
+
+bool Payers::is_below(std::uint32_t payer, core::SymbolId above) const {
+  if (above == 0) return true;
+  for (std::uint32_t at = payer; at != core::kNone; at = p_.payers[at].parent) {
+    if (p_.payers[at].symbol == above) return true;
+  }
+  return false;
+}
+
+bool Payers::acts(const core::Rule& rule, std::uint32_t payer, exact::Period& effective) const {
+  const auto named = [&](const std::vector<core::SymbolId>& payers) {
+    return payers.empty() || std::any_of(payers.begin(), payers.end(), [&](core::SymbolId one) { return is_below(payer, one); });
+  };
+  if (!named(rule.payers)) return false;
+  for (const core::Act& act : rule.acts) {
+    effective = {std::max(act.effective.first, rule.effective.first), std::min(act.effective.last, rule.effective.last)};
+    if (named(act.payers) && effective.first <= effective.last) return true;
+  }
+  return false;
+}
+
+bool Payers::in(core::SetId id, std::uint32_t payer) const {
+  bool within = false;
+  for (const core::Member& member : p_.sets[id].members) {
+    const bool is = member.set != core::kNone ? in(member.set, payer) : member.any || is_below(payer, member.exact);
+    if (is && member.except) return false;
+    within = within || is;
+  }
+  return within;
+}
+
+bool Payers::in(const Matcher& matcher, std::uint32_t payer) const {
+  if (matcher.kind == Matcher::Kind::Symbol) return is_below(payer, matcher.symbol);
+  return matcher.kind != Matcher::Kind::Set || in(matcher.set, payer);
+}
+
+bool Payers::holds(core::SetId id, core::SymbolId symbol) const {
+  const std::string& text = p_.symbols.text(symbol);
+  bool within = false;
+  for (const core::Member& member : p_.sets[id].members) {
+    const bool is = member.set != core::kNone ? holds(member.set, symbol)
+                    : member.any              ? true
+                    : member.exact != 0       ? member.exact == symbol
+                                              : member.first <= text && (text <= member.last || text.starts_with(member.last));
+    if (is && member.except) return false;
+    within = within || is;
+  }
+  return within;
+}
+
+bool Payers::matches_code(const core::Table& table, const core::Row& row, core::SymbolId code) const {
+  for (std::size_t k = 0; k < table.keys.size() && k < row.keys.size(); ++k) {
+    if (table.keys[k].symbol != core::SymbolKind::Code) continue;
+    const Matcher& cell = row.keys[k];
+    if (cell.kind == Matcher::Kind::Symbol && cell.symbol == code) return true;
+    if (cell.kind == Matcher::Kind::Set && holds(cell.set, code)) return true;
+  }
+  return false;
+}
+
+std::string Payers::members(core::SetId id) const {
+  const core::Set& set = p_.sets[id];
+  std::string text;
+  for (const core::Member& member : set.members) {
+    std::string one;
+    if (member.set != core::kNone) one = members(member.set);
+    else if (member.any) one = "any";
+    else if (member.exact != 0) one = core::shown(set.element, p_.symbols.text(member.exact));
+    else if (member.first == member.last) one = core::shown(set.element, member.first) + (set.element == core::SymbolKind::Diagnosis && member.first.size() <= 3 ? ".*" : "*");
+    else one = core::shown(set.element, member.first) + " .. " + core::shown(set.element, member.last);
+    text += (text.empty() ? "" : " ") + std::string(member.except ? "except " : "") + one;
+  }
+  return text;
+}
+
+std::string Payers::cell_text(const Matcher& matcher, const core::Type& type) const {
+  switch (matcher.kind) {
+    case Matcher::Kind::Any: return "any";
+    case Matcher::Kind::Symbol: return core::shown(type.symbol, p_.symbols.text(matcher.symbol));
+    case Matcher::Kind::Set: {
+      const std::string& name = p_.sets[matcher.set].name;
+      return name.empty() ? members(matcher.set) : name.substr(name.rfind('.') + 1);
+    }
+    case Matcher::Kind::Range: return "a range";
+    case Matcher::Kind::Value:
+      return matcher.first != core::kNone && p_.constants[matcher.first].symbol != 0 ? p_.symbols.text(p_.constants[matcher.first].symbol) : "a value";
+  }
+  return "";
+}
+
+std::string Payers::row_name(const core::Table& table, const core::Row& row) const {
+  std::string text;
+  for (std::size_t k = table.payer_decides ? 1 : 0; k < row.keys.size(); ++k) text += (text.empty() ? "" : ", ") + cell_text(row.keys[k], table.keys[k]);
+  return table.name + "[" + (row.otherwise ? "otherwise" : text) + "]";
+}
+
+}  // namespace edict::review

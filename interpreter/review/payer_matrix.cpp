@@ -1,0 +1,258 @@
+// One row after another: who it is for, what exceptions make of it for whom, and which way.
+#include "review/payer_matrix.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "review/direction.h"
+#include "review/payer_cells.h"
+
+namespace edict::review {
+
+namespace {
+
+bool is_called(const std::string& full, const std::string& asked) {
+  if (asked.empty() || full == asked) return true;
+  return full.size() > asked.size() && full.ends_with(asked) && full[full.size() - asked.size() - 1] == '.';
+}
+
+class Matrix {
+ public:
+  Matrix(const core::Program& program, const PayerQuestion& question) : p_(program), question_(question), conditions_(program), payers_(program) {}
+
+  PayerMatrix made() {
+    for (const core::Rule& rule : p_.rules) {
+      if (concerns(rule)) add_rule(rule);
+    }
+    for (core::TermId term = 0; term < p_.terms.size(); ++term) {
+      if (question_.code == 0 || asked_.count(term) != 0) add_term(term);
+    }
+    if (question_.name.empty()) {
+      for (const core::Attribute& attribute : p_.attributes) add_attribute(attribute);
+    }
+    for (const core::Table& table : p_.tables) add_table(table);
+    return std::move(made_);
+  }
+
+ private:
+  using Judge = std::function<Direction(std::uint32_t before, std::uint32_t after)>;
+
+  // ---- which rows
+
+  bool concerns(const core::Rule& rule) {
+    if (!is_called(rule.name, question_.name)) return false;
+    if (rule.applies == core::kNone) return true;
+    const core::Choice& applies = p_.choices[rule.applies];
+    return !applies.overrides.empty() || concerns_code(applies.base);
+  }
+
+  // Nothing that a condition keeps to other codes.
+  bool concerns_code(core::NodeId condition) {
+    if (question_.code == 0 || condition == core::kNone) return true;
+    return !regions::empty(regions::both(conditions_.when(condition, true), conditions_.code_is(question_.code)));
+  }
+
+  // A row stays where it was asked for by its name, or where payers differ in it.
+  void keep(PayerRow row, bool differs) {
+    if (differs || !question_.name.empty()) made_.rows.push_back(std::move(row));
+    else if (row.kind == PayerRow::Kind::Rule) ++made_.alike;
+  }
+
+  PayerRow row_of(PayerRow::Kind kind, std::string name, const std::string& title, source::Span span) const {
+    PayerRow row;
+    row.kind = kind;
+    row.name = std::move(name);
+    row.title = title;
+    row.span = span;
+    row.cells.resize(p_.payers.size());
+    return row;
+  }
+
+  // ---- exceptions
+
+  // What each exception makes of the clause for those payers to whom it is open; what all of them share is no difference. One without a condition is compared with
+  // what stands for everybody and takes the place of those above it; one with a condition is compared with what stands beside it. Gives what stands for each payer.
+  std::vector<std::uint32_t> differences(core::ChoiceId choice, const std::string& clause, PayerRow& row, const Judge& judge) {
+    std::vector<std::uint32_t> standing(row.cells.size(), choice == core::kNone ? core::kNone : p_.choices[choice].base);
+    std::uint32_t everybodys = standing.empty() ? core::kNone : standing[0];
+    std::vector<std::size_t> before;
+    for (const PayerCell& cell : row.cells) before.push_back(cell.differences.size());
+    if (choice == core::kNone) return standing;
+    for (const core::Override& o : p_.choices[choice].overrides) {
+      if (!concerns_code(o.when)) continue;
+      const std::uint32_t value = o.value == core::kNone ? core::kNone : p_.choices[o.value].base;
+      bool shared = true;
+      for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) shared = shared && (!row.cells[payer].acts || payers_.is_below(payer, o.payer));
+      for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) {
+        PayerCell& cell = row.cells[payer];
+        if (!cell.acts || !payers_.is_below(payer, o.payer)) continue;
+        const bool always = o.when == core::kNone && o.effective.last == exact::kLastDate;
+        if (!shared && standing[payer] != value) {
+          Direction direction = judge(o.when == core::kNone ? everybodys : standing[payer], value);
+          if (direction == Direction::Waived && o.when != core::kNone) direction = Direction::Looser;
+          for (std::size_t i = before[payer]; always && i < cell.differences.size(); ++i) cell.differences[i].replaced = true;
+          cell.differences.push_back({clause, direction, o.exception, o.effective, o.when, value, false});
+        }
+        if (o.when == core::kNone) standing[payer] = value;
+      }
+      if (shared && o.when == core::kNone) everybodys = value;
+    }
+    for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) {
+      PayerCell& cell = row.cells[payer];
+      for (std::size_t i = before[payer]; i < cell.differences.size(); ++i) {
+        if (!cell.differences[i].replaced) cell.direction = together(cell.direction, cell.differences[i].direction);
+      }
+    }
+    return standing;
+  }
+
+  static bool differ(const PayerRow& row) {
+    return std::any_of(row.cells.begin(), row.cells.end(), [](const PayerCell& cell) { return !cell.differences.empty(); });
+  }
+
+  // ---- rules
+
+  void add_rule(const core::Rule& rule) {
+    PayerRow row = row_of(PayerRow::Kind::Rule, rule.name, rule.title, rule.name_span);
+    row.cite = rule.cite;
+    bool anybody = false, everybody = true;
+    for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) {
+      row.cells[payer].acts = payers_.acts(rule, payer, row.cells[payer].effective);
+      anybody = anybody || row.cells[payer].acts;
+      everybody = everybody && row.cells[payer].acts;
+    }
+    if (!anybody) return;
+    const auto condition = [&](bool asks) {
+      return [this, asks](std::uint32_t before, std::uint32_t after) { return direction_of_condition(conditions_, before, after, asks); };
+    };
+    const auto outcome = [this](std::uint32_t before, std::uint32_t after) { return direction_of_outcome(p_, before, after); };
+    differences(rule.applies, "applies", row, condition(false));
+    differences(rule.require, "require", row, condition(true));
+    differences(rule.otherwise, "else", row, outcome);
+    differences(rule.missing, "missing", row, outcome);
+    const core::NodeId require = rule.require == core::kNone ? core::kNone : p_.choices[rule.require].base;
+    for (const core::TermId term : terms_of(rule)) {
+      asked_.insert(term);
+      for (const core::Versioned& version : p_.terms[term].versions) {
+        differences(version.value, "term " + p_.terms[term].name, row, [&](std::uint32_t before, std::uint32_t after) { return direction_of_limit(p_, require, term, before, after); });
+      }
+    }
+    const bool differs = differ(row) || !everybody;
+    keep(std::move(row), differs);
+  }
+
+  // All terms that the rule's conditions ask, and those that they ask.
+  std::set<core::TermId> terms_of(const core::Rule& rule) const {
+    std::set<core::TermId> found;
+    std::vector<core::ChoiceId> choices = {rule.applies, rule.require};
+    std::set<core::NodeId> seen;
+    while (!choices.empty()) {
+      const core::ChoiceId choice = choices.back();
+      choices.pop_back();
+      if (choice == core::kNone || p_.choices[choice].base == core::kNone) continue;
+      std::vector<core::NodeId> nodes = {p_.choices[choice].base};
+      while (!nodes.empty()) {
+        const core::NodeId id = nodes.back();
+        nodes.pop_back();
+        if (id == core::kNone || !seen.insert(id).second) continue;
+        const core::Node& n = p_.node(id);
+        nodes.push_back(n.a);
+        if (n.op != core::Op::Round) nodes.push_back(n.b);
+        nodes.push_back(n.c);
+        for (std::uint32_t i = 0; i < n.list_size; ++i) nodes.push_back(p_.operand(n, i));
+        if (n.op != core::Op::Term || !found.insert(n.aux).second) continue;
+        for (const core::Versioned& version : p_.terms[n.aux].versions) choices.push_back(version.value);
+      }
+    }
+    return found;
+  }
+
+  // ---- values
+
+  void add_term(core::TermId id) {
+    const core::Term& term = p_.terms[id];
+    if (!is_called(term.name, question_.name)) return;
+    for (const core::Versioned& version : term.versions) {
+      PayerRow row = row_of(PayerRow::Kind::Term, term.name, term.title, term.span);
+      row.columns = {"value"};
+      valued(row, {version.value}, version.effective, {});
+    }
+  }
+
+  void add_attribute(const core::Attribute& attribute) {
+    std::map<core::SymbolId, const std::vector<core::AttributeValue>*> by_symbol;  // in an order that is always the same
+    for (const auto& [symbol, values] : attribute.values) by_symbol[symbol] = &values;
+    for (const auto& [symbol, values] : by_symbol) {
+      if (question_.code != 0 && symbol != question_.code) continue;
+      for (const core::AttributeValue& value : *values) {
+        if (value.value == core::kNone || p_.choices[value.value].overrides.empty()) continue;
+        if (p_.choices[value.value].base == core::kNone && values->size() > 1) continue;  // outside the periods of the code itself
+        PayerRow row = row_of(PayerRow::Kind::Attribute, attribute.name + " of code " + p_.symbols.text(symbol), "", {});
+        row.columns = {attribute.name};
+        valued(row, {value.value}, value.effective, {});
+      }
+    }
+  }
+
+  void add_table(const core::Table& table) {
+    if (table.columns.empty() && table.payer_decides && table.key_names == std::vector<std::string>{"payer", "member"}) return add_set(table);
+    for (const core::Row& written : table.rows) {
+      if (question_.code != 0 && !payers_.matches_code(table, written, question_.code)) continue;
+      if (!is_called(table.name, question_.name)) continue;
+      PayerRow row = row_of(PayerRow::Kind::TableRow, payers_.row_name(table, written), table.title, written.span);
+      for (const core::Column& column : table.columns) row.columns.push_back(column.name);
+      valued(row, written.cells, written.effective, table.payer_decides && !written.keys.empty() ? std::optional(written.keys[0]) : std::nullopt);
+    }
+  }
+
+  // A set that packages add to is a table of what it is for whom.
+  void add_set(const core::Table& table) {
+    if (!is_called(table.name, question_.name)) return;
+    PayerRow row = row_of(PayerRow::Kind::Set, table.name, table.title, table.span);
+    std::set<std::string> kinds;
+    bool concerns = question_.code == 0;
+    for (const core::Row& written : table.rows) {
+      if (written.keys.size() < 2 || written.keys[1].kind != core::Matcher::Kind::Set) continue;
+      for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) {
+        if (!payers_.in(written.keys[0], payer)) continue;
+        row.cells[payer].acts = true;
+        row.cells[payer].effective = exact::always();
+        row.cells[payer].members = payers_.members(written.keys[1].set);
+        kinds.insert(row.cells[payer].members);
+        concerns = concerns || payers_.holds(written.keys[1].set, question_.code);
+      }
+    }
+    if (concerns) keep(std::move(row), kinds.size() > 1);
+  }
+
+  // `whose`: the payers that have the row; everybody where nothing is said.
+  void valued(PayerRow& row, const std::vector<core::ChoiceId>& choices, const exact::Period& effective, const std::optional<core::Matcher>& whose) {
+    bool everybody = true;
+    for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) {
+      row.cells[payer].acts = !whose || payers_.in(*whose, payer);
+      row.cells[payer].effective = effective;
+      everybody = everybody && row.cells[payer].acts;
+    }
+    for (std::size_t c = 0; c < choices.size(); ++c) {
+      const auto standing = differences(choices[c], row.columns[c], row, [](std::uint32_t, std::uint32_t) { return Direction::Changed; });
+      for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) row.cells[payer].values.push_back(row.cells[payer].acts ? standing[payer] : core::kNone);
+    }
+    const bool differs = differ(row) || !everybody;
+    keep(std::move(row), differs);
+  }
+
+  const core::Program& p_;
+  const PayerQuestion& question_;
+  Conditions conditions_;
+  Payers payers_;
+  std::set<core::TermId> asked_;   // by the rules that are shown
+  PayerMatrix made_;
+};
+
+}  // namespace
+
+PayerMatrix payer_matrix(const core::Program& program, const PayerQuestion& question) { return Matrix(program, question).made(); }
+
+}  // namespace edict::review

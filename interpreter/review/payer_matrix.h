@@ -1,0 +1,57 @@
+// Payers beside each other: what each makes of a rule, a term, a code's attribute or a row of a table.
+//
+// In: a program, and what is asked for. Out: a row for each thing that payers differ in, a cell for each payer. Always true: "stricter" and "looser" are proofs (of
+// conditions by the algebra of ranges, of outcomes by their gravity, of limits by their order); what cannot be proved is "changed".
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/program.h"
+
+namespace edict::review {
+
+enum class Direction : std::uint8_t { Same, Stricter, Looser, Waived, Changed };
+
+// What one exception changes for one payer.
+struct Difference {
+  std::string clause;                          // `require`, `else`, `units`; `term NAME` where a term that the rule asks has another value
+  Direction direction = Direction::Changed;
+  core::ExceptionId exception = core::kNone;
+  exact::Period effective;
+  core::NodeId when = core::kNone;             // under this condition only
+  std::uint32_t value = core::kNone;           // what stands instead: a node, or for `else` and `missing` an outcome
+  bool replaced = false;                       // a later one for a payer further down stands in its place
+};
+
+struct PayerCell {
+  bool acts = false;                           // false: not for this payer
+  exact::Period effective;                     // while it acts
+  Direction direction = Direction::Same;       // of rules: of all that is not replaced, against what stands for everybody
+  std::vector<Difference> differences;
+  std::vector<core::NodeId> values;            // of terms, attributes and rows, by PayerRow::columns; kNone where blank
+  std::string members;                         // of sets
+};
+
+struct PayerRow {
+  enum class Kind : std::uint8_t { Rule, Term, Attribute, TableRow, Set } kind = Kind::Rule;
+  std::string name;                            // `std.doses.units_in_window_fit`, `unit of code J2357`, `std.doses.window_limits[J2357, J45.*]`
+  std::string title, cite;
+  std::vector<std::string> columns;            // of values
+  source::Span span;
+  std::vector<PayerCell> cells;                // one a payer of the program
+};
+
+struct PayerMatrix {
+  std::vector<PayerRow> rows;
+  std::size_t alike = 0;                       // rules that are the same for all payers, and stand in no row
+};
+
+struct PayerQuestion {
+  std::string name;                            // of a rule or term, full or its last part; empty: all
+  core::SymbolId code = 0;                     // what can concern this code; 0: all
+};
+
+PayerMatrix payer_matrix(const core::Program& program, const PayerQuestion& question);
+
+}  // namespace edict::review

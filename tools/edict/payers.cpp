@@ -1,0 +1,52 @@
+// `edict payers`: payers beside each other, as a table for a person, JSON or CSV.
+#include "edict/payers_words.h"
+#include "edict/policy_set.h"
+#include "edict/terminal.h"
+
+namespace edict::tool {
+
+namespace {
+
+// What may have been meant by the name of a rule or term that there is not.
+std::string nearest_name(const core::Program& program, const std::string& asked) {
+  std::vector<std::string> names;
+  for (const core::Rule& rule : program.rules) names.emplace_back(explain::short_name(rule.name));
+  for (const core::Term& term : program.terms) names.emplace_back(explain::short_name(term.name));
+  return diagnostic::nearest(asked, names);
+}
+
+}  // namespace
+
+int run_payers(const Command& self, const std::vector<std::string>& arguments) {
+  PolicyWords policies;
+  std::string format = "text", code;
+  review::PayerQuestion question;
+  Arguments words(self);
+  take_policies(words, policies, "POLICY", false);
+  words.option("--rule", question.name, "Only this rule, term or table, by its full name or its last part", "NAME")
+      .option("--code", code, "Only what can concern this code", "CODE")
+      .choice("--format", format, {"text", "json", "csv"}, "text, json or csv");
+  if (const auto exit = words.parse(arguments)) return *exit;
+  if (policies.paths.empty()) policies.paths = {"."};
+  const PolicySet set = load_policies(policies);
+  if (set.failed) return *set.failed;
+  const core::Program& program = *set.compiled.program;
+  if (!code.empty()) {
+    question.code = program.symbols.find(core::normalised(core::SymbolKind::Code, code));
+    if (question.code == 0) {
+      complain("no policy here speaks of code `" + code + "`");
+      return kUsage;
+    }
+  }
+  const review::PayerMatrix matrix = review::payer_matrix(program, question);
+  if (matrix.rows.empty() && !question.name.empty()) {
+    const std::string near = nearest_name(program, question.name);
+    complain("no rule, term or table `" + question.name + "` acts here" + (near.empty() ? "" : "; did you mean `" + near + "`?"));
+    return kUsage;
+  }
+  const PayerWords tell(program, *set.compiled.sources);
+  print(format == "json" ? tell.json(matrix) : format == "csv" ? tell.csv(matrix) : tell.text(matrix));
+  return kFine;
+}
+
+}  // namespace edict::tool

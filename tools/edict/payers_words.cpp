@@ -1,0 +1,242 @@
+// Columns are as wide as they need to be; what differs is told below the table, row by row.
+#include "edict/payers_words.h"
+
+#include <algorithm>
+
+#include "explain/json_text.h"
+#include "explain/value_text.h"
+
+namespace edict::tool {
+
+using review::Difference;
+using review::Direction;
+using review::PayerCell;
+using review::PayerMatrix;
+using review::PayerRow;
+
+namespace {
+
+const char* word_of(Direction direction) {
+  switch (direction) {
+    case Direction::Same: return "as base";
+    case Direction::Stricter: return "stricter";
+    case Direction::Looser: return "looser";
+    case Direction::Waived: return "waived";
+    case Direction::Changed: return "changed";
+  }
+  return "";
+}
+
+const char* kind_of(PayerRow::Kind kind) {
+  switch (kind) {
+    case PayerRow::Kind::Rule: return "rule";
+    case PayerRow::Kind::Term: return "term";
+    case PayerRow::Kind::Attribute: return "code";
+    case PayerRow::Kind::TableRow: return "row";
+    case PayerRow::Kind::Set: return "set";
+  }
+  return "";
+}
+
+std::string since(const exact::Period& period) {
+  if (period == exact::always()) return "always";
+  return exact::period_text(period);
+}
+
+std::size_t width_of(const std::string& text) {  // characters, not bytes
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+}
+
+std::string padded(std::string text, std::size_t width) {
+  const std::size_t now = width_of(text);
+  return text + std::string(width > now ? width - now : 0, ' ');
+}
+
+// What does not fit into a column stands in full below the table.
+std::string cut(const std::string& text) {
+  constexpr std::size_t kWidest = 18;
+  if (width_of(text) <= kWidest) return text;
+  std::string head;
+  for (std::size_t i = 0, width = 0; width < kWidest - 1; ++width) {
+    do head += text[i++];
+    while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xc0) == 0x80);
+  }
+  return head + "…";
+}
+
+std::string csv_cell(const std::string& text) {
+  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + "\"";
+}
+
+}  // namespace
+
+std::string PayerWords::node(core::NodeId id) const {
+  if (id == core::kNone) return "";
+  const core::Node& n = p_.node(id);
+  return n.op == core::Op::Constant ? explain::constant_text(p_.constants[n.aux], p_) : explain::node_text(p_, id, &sources_);
+}
+
+std::string PayerWords::outcome(core::OutcomeId id) const {
+  if (id == core::kNone) return "pend";
+  const core::Outcome& outcome = p_.outcomes[id];
+  static const char* const kGroups[] = {"CO", "PR", "OA", "PI", "CR"};
+  const std::string carc = outcome.carc == 0 ? "" : " " + std::string(kGroups[static_cast<std::size_t>(outcome.group)]) + "-" + p_.symbols.text(outcome.carc);
+  const std::string reason = outcome.reason == 0 ? "" : " \"" + p_.symbols.text(outcome.reason) + "\"";
+  switch (outcome.kind) {
+    case core::OutcomeKind::Deny: return "deny" + carc;
+    case core::OutcomeKind::Reject: return "reject" + carc;
+    case core::OutcomeKind::Pend: return "pend" + reason;
+    case core::OutcomeKind::ReduceUnits: return "reduce units to " + node(outcome.amount) + carc;
+    case core::OutcomeKind::ReduceTo: return "reduce to " + node(outcome.amount) + carc;
+    case core::OutcomeKind::Note: return "note" + reason;
+    case core::OutcomeKind::Pass: return "pass";
+  }
+  return "";
+}
+
+std::string PayerWords::values(const PayerRow& row, const PayerCell& cell) const {
+  const bool formula = cell.values.size() == 1 && cell.values[0] != core::kNone && p_.node(cell.values[0]).op != core::Op::Constant;
+  if (formula) return cell.differences.empty() ? "as base" : "changed";
+  std::string text;
+  for (std::size_t c = 0; c < cell.values.size(); ++c) {
+    const std::string value = node(cell.values[c]);
+    if (value.empty()) continue;
+    text += (text.empty() ? "" : ", ") + (row.columns.size() > 1 ? row.columns[c] + " " : std::string()) + value;
+  }
+  if (text.empty()) return row.kind == PayerRow::Kind::TableRow ? "yes" : "blank";
+  const bool depends = std::any_of(cell.differences.begin(), cell.differences.end(), [](const Difference& d) { return d.when != core::kNone; });
+  return text + (depends ? " *" : "");
+}
+
+std::string PayerWords::cell(const PayerRow& row, const PayerCell& cell) const {
+  if (!cell.acts) return "-";
+  if (row.kind == PayerRow::Kind::Set) return cell.members.empty() ? "none" : cell.members;
+  return row.kind == PayerRow::Kind::Rule ? word_of(cell.direction) : values(row, cell);
+}
+
+std::string PayerWords::change(const Difference& d) const {
+  if (d.clause == "else" || d.clause == "missing") return d.clause + " " + outcome(d.value);
+  if (d.clause == "require" && node(d.value) == "true") return "waived";
+  return d.clause + " " + node(d.value);
+}
+
+std::string PayerWords::source_of(core::ExceptionId id) const {
+  if (id == core::kNone) return "";
+  const core::Exception& exception = p_.exceptions[id];
+  const std::string place = explain::place_text(exception.span, &sources_);
+  return exception.cite.empty() ? place : exception.cite + (place.empty() ? "" : " (" + place + ")");
+}
+
+std::string PayerWords::row_source(const PayerRow& row) const {
+  const std::string place = explain::place_text(row.span, &sources_);
+  return row.cite.empty() ? place : row.cite + (place.empty() ? "" : " (" + place + ")");
+}
+
+// All payers, or those alone that some row is about.
+std::vector<std::uint32_t> PayerWords::shown_payers(const PayerMatrix& matrix) const {
+  std::vector<std::uint32_t> shown;
+  for (std::uint32_t payer = 0; payer < p_.payers.size(); ++payer) {
+    const bool about = std::any_of(matrix.rows.begin(), matrix.rows.end(), [&](const PayerRow& row) { return row.cells[payer].acts; });
+    if (about) shown.push_back(payer);
+  }
+  return shown;
+}
+
+// Who has what by the row itself, and since when; payers with the same together.
+std::string PayerWords::standing(const PayerRow& row, const std::vector<std::uint32_t>& payers) const {
+  std::vector<std::pair<std::string, std::string>> groups;  // what, and for whom
+  for (const std::uint32_t payer : payers) {
+    const PayerCell& one = row.cells[payer];
+    if (!one.acts) continue;
+    const std::string what = (row.kind == PayerRow::Kind::Rule ? "" : cell(row, one) + "; ") + "since " + since(one.effective);
+    const auto found = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == what; });
+    const std::string& name = p_.symbols.text(p_.payers[payer].symbol);
+    if (found == groups.end()) groups.emplace_back(what, name);
+    else found->second += ", " + name;
+  }
+  std::string out;
+  const std::string from = row_source(row);
+  for (const auto& [what, whom] : groups) out += "  " + whom + ": " + what + (from.empty() ? "" : "; from " + from) + "\n";
+  return out;
+}
+
+std::string PayerWords::text(const PayerMatrix& matrix) const {
+  const std::vector<std::uint32_t> payers = shown_payers(matrix);
+  std::vector<std::vector<std::string>> lines(1, {""});
+  for (const std::uint32_t payer : payers) lines[0].push_back(p_.symbols.text(p_.payers[payer].symbol));
+  for (const PayerRow& row : matrix.rows) {
+    std::vector<std::string> line = {row.name};
+    for (const std::uint32_t payer : payers) line.push_back(cut(cell(row, row.cells[payer])));
+    lines.push_back(std::move(line));
+  }
+  std::string out;
+  for (const auto& line : lines) {
+    if (matrix.rows.empty()) break;
+    std::string shown;
+    for (std::size_t c = 0; c < line.size(); ++c) {
+      std::size_t width = 0;
+      for (const auto& other : lines) width = std::max(width, width_of(other[c]));
+      shown += padded(line[c], c + 1 == line.size() ? 0 : width + 2);
+    }
+    out += shown.substr(0, shown.find_last_not_of(' ') + 1) + "\n";
+  }
+  for (const PayerRow& row : matrix.rows) {
+    out += "\n" + row.name + (row.title.empty() ? "" : ": " + row.title) + "\n" + standing(row, payers);
+    for (const std::uint32_t payer : payers) {
+      for (const Difference& d : row.cells[payer].differences) {
+        out += "  " + p_.symbols.text(p_.payers[payer].symbol) + ": " + (row.kind == PayerRow::Kind::Rule && d.direction != Direction::Waived ? std::string(word_of(d.direction)) + ", " : "") + change(d);
+        if (d.when != core::kNone) out += ", when " + node(d.when);
+        out += "; since " + since(d.effective) + "; from " + source_of(d.exception) + (d.replaced ? "; replaced" : "") + "\n";
+      }
+    }
+  }
+  const bool marked = std::any_of(lines.begin(), lines.end(), [](const auto& line) { return std::any_of(line.begin(), line.end(), [](const std::string& c) { return c.ends_with(" *"); }); });
+  if (marked) out += "\n* another value under a condition, told with the row\n";
+  if (matrix.alike != 0) out += (matrix.rows.empty() ? "" : "\n") + std::to_string(matrix.alike) + (matrix.alike == 1 ? " rule is" : " rules are") + " the same for all payers\n";
+  return out;
+}
+
+std::string PayerWords::json(const PayerMatrix& matrix) const {
+  const auto quoted = [](const std::string& text) { return explain::json_string(text); };
+  const auto date = [&](exact::Date day, exact::Date end) { return day == end ? std::string("null") : quoted(exact::date_text(day)); };
+  const exact::Period all = exact::always();
+  const auto period = [&](const exact::Period& p) { return "\"since\":" + date(p.first, all.first) + ",\"until\":" + date(p.last, all.last); };
+  std::string out = "[";
+  for (const PayerRow& row : matrix.rows) {
+    out += std::string(out.size() > 1 ? ",\n " : "") + "{\"kind\":\"" + kind_of(row.kind) + "\",\"name\":" + quoted(row.name) + ",\"title\":" + quoted(row.title) + ",\"from\":" + quoted(row_source(row)) + ",\"payers\":[";
+    bool first = true;
+    for (const std::uint32_t payer : shown_payers(matrix)) {
+      const PayerCell& one = row.cells[payer];
+      out += std::string(first ? "" : ",") + "\n  {\"payer\":" + quoted(p_.symbols.text(p_.payers[payer].symbol)) + ",\"cell\":" + quoted(cell(row, one)) + "," + (one.acts ? period(one.effective) : "\"since\":null,\"until\":null") + ",\"changes\":[";
+      first = false;
+      for (std::size_t i = 0; i < one.differences.size(); ++i) {
+        const Difference& d = one.differences[i];
+        out += std::string(i == 0 ? "" : ",") + "{\"change\":" + quoted(change(d)) + ",\"direction\":\"" + word_of(d.direction) + "\",\"when\":" +
+               (d.when == core::kNone ? "null" : quoted(node(d.when))) + ",\"replaced\":" + (d.replaced ? "true" : "false") + "," + period(d.effective) + ",\"from\":" + quoted(source_of(d.exception)) + "}";
+      }
+      out += "]}";
+    }
+    out += "]}";
+  }
+  return out + "]\n";
+}
+
+std::string PayerWords::csv(const PayerMatrix& matrix) const {
+  std::string out = "kind,name,payer,cell,change,when,since,from\n";
+  for (const PayerRow& row : matrix.rows) {
+    for (const std::uint32_t payer : shown_payers(matrix)) {
+      const PayerCell& one = row.cells[payer];
+      const std::string head = std::string(kind_of(row.kind)) + "," + csv_cell(row.name) + "," + p_.symbols.text(p_.payers[payer].symbol) + "," + csv_cell(cell(row, one)) + ",";
+      if (one.differences.empty()) out += head + ",," + csv_cell(one.acts ? since(one.effective) : "") + "," + csv_cell(one.acts ? row_source(row) : "") + "\n";
+      for (const Difference& d : one.differences) {
+        out += head + csv_cell(change(d)) + "," + csv_cell(node(d.when)) + "," + csv_cell(since(d.effective)) + "," + csv_cell(source_of(d.exception)) + "\n";
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace edict::tool
