@@ -104,7 +104,8 @@ class Conditions {
     if (!list.known()) return;
     const std::size_t size = words_.evaluator().list_size(list);
     branch.value = size == 0 ? "there is none to look at" : "looked at " + std::to_string(size);
-    if (list.reason != 0) branch.value = size == 0 ? "what there is to look at is not known" : branch.value + ", and others are not known";
+    if (list.reason != 0 && size == 0) return branch.value.clear();  // what is missing is told
+    if (list.reason != 0) branch.value += ", and others are not known";
     const auto wanted = telling(static_cast<core::Quantifier>(node.aux), branch.mark);
     std::size_t shown = 0, more = 0;
     if (environment_.slots.size() <= node.slot) environment_.slots.resize(node.slot + 1u);
