@@ -26,7 +26,7 @@ ReasonId Machine::unclear_replacement() {
   return 0;
 }
 
-// Finds the history once a claim; `why` it is not known, then empty. A replacement or void does not see the claim that it takes the place of.
+// Finds the history once a claim. Where it is not known, `why` says so and it is empty. A replacement or void does not see the claim that it takes the place of.
 void Machine::gather_history(ReasonId& why) {
   if (!history_gathered_) {
     history_gathered_ = true;
