@@ -31,7 +31,7 @@ table {name} by code, setting "Most units of a code; mai 1: on one line, 2: on o
 }
 )";
 
-constexpr const char* kPtp = R"(table {name} by column1, column2 "The second of the pair is not paid beside the first; indicator 0: never, 1: with a modifier of the initiative, 9: no longer an edit" from "{file}" {
+constexpr const char* kPtp = R"(table {name} by column2, column1 "The code of column 2 is not paid beside that of column 1; indicator 0: never, 1: with a modifier of the initiative, 9: no longer an edit" from "{file}" {
   | column1: code | column2: code | indicator: integer | effective: period |
 }
 )";
