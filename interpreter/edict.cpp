@@ -72,7 +72,7 @@ namespace {
 
 RunReport decide_all(run::Run& run, const Policy& policy, decisions::Format format, const decisions::Sink& sink) {
   explain::Words words(run.evaluator(), &policy.sources());
-  const auto writer = decisions::make_writer(format, words, policy.stamp(), sink);
+  const auto writer = decisions::make_writer(format, words, [&policy] { return policy.stamp(); }, sink);
   RunReport report;
   const auto take_rejects = [&] {
     auto more = run.take_rejects();

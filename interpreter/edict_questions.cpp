@@ -138,7 +138,7 @@ std::string Policy::decision(const HeldClaims& claims, const std::string& claim,
     engine::Decisions decided = explain::decide(run.evaluator(), alone, run.history(), run.balance_before());
     explain::Words words(run.evaluator(), state_->set.sources.get());
     const decisions::Sink sink = [&out](std::string_view text) { out += text; };
-    const auto writer = decisions::make_writer(format, words, stamp(), sink, options);
+    const auto writer = decisions::make_writer(format, words, [this] { return stamp(); }, sink, options);
     writer->write(decided, run.history());
     writer->finish();
     break;

@@ -1,12 +1,9 @@
 // One cell's text into what a column holds, by the type of its field.
 #include "claims/cells.h"
 
-#include <cstring>
-
 namespace edict::claims {
 namespace {
 
-constexpr std::size_t kCachePlaces = 512;
 constexpr std::size_t kLongestWord = 256;
 
 Cell known(std::int64_t value, std::int64_t extra = 0) { return {Cell::State::Known, value, extra}; }
@@ -32,51 +29,7 @@ Cell read_boolean(std::string_view text) {
   return unreadable();
 }
 
-std::uint64_t word(const char* at) {
-  std::uint64_t bytes = 0;
-  std::memcpy(&bytes, at, 8);
-  return bytes;
-}
-
-std::uint32_t half_word(const char* at) {
-  std::uint32_t bytes = 0;
-  std::memcpy(&bytes, at, 4);
-  return bytes;
-}
-
-// All of a text of at most 8 bytes: two halves that may overlap, or three single bytes.
-std::uint64_t short_word(const char* at, std::size_t size) {
-  if (size >= 4) return std::uint64_t{half_word(at)} << 32 | half_word(at + size - 4);
-  const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])}; };
-  return byte(0) << 16 | byte(size / 2) << 8 | byte(size - 1);
-}
-
 }  // namespace
-
-CellCache::Key CellCache::key_of(std::string_view text) {
-  const char* const at = text.data();
-  Key key;
-  key.size = text.size();
-  if (text.size() <= 8) {
-    key.words[0] = short_word(at, text.size());
-    return key;
-  }
-  const std::size_t tail = text.size() - 8;
-  key.words[0] = word(at);
-  key.words[1] = word(at + tail);
-  if (text.size() <= 16) return key;
-  key.words[2] = word(at + 8);
-  key.words[3] = word(at + tail - 8);
-  return key;
-}
-
-CellCache::Entry& CellCache::place_of(const Key& key) {
-  if (entries_.empty()) entries_.resize(kCachePlaces);
-  std::uint64_t hash = (key.words[0] ^ key.size) * 0x9e3779b97f4a7c15ull;
-  hash = (hash ^ (hash >> 29) ^ key.words[1]) * 0xff51afd7ed558ccdull;
-  hash = (hash ^ (hash >> 31) ^ key.words[2] ^ (key.words[3] << 1)) * 0x9e3779b97f4a7c15ull;
-  return entries_[(hash >> 40) & (kCachePlaces - 1)];
-}
 
 Cells::Cells(const core::Program& program, Vocabulary& vocabulary, const Mapping& mapping)
     : program_(&program), vocabulary_(&vocabulary), mapping_(mapping), dates_(mapping.date_format), units_(program.schema, mapping.units) {
@@ -96,6 +49,7 @@ CellForm Cells::form(core::RecordId record, core::FieldId field, const std::stri
   CellForm form;
   form.field = declared.name;
   form.type = declared.type;
+  form.remembers = declared.type.kind == core::Kind::Symbol || declared.type.kind == core::Kind::Date;
   for (const std::string& name : {column, declared.name}) {
     const auto own = mapping_.units.find("column:" + name);
     if (own != mapping_.units.end() && form.own_unit == nullptr) form.own_unit = units_.find(own->second);

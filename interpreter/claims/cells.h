@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,10 +39,50 @@ class CellCache {
     Cell cell;
     std::uint64_t borrowed_in = 0;  // of a list: Batch::filling of the last batch in whose name it was borrowed
   };
-  static Key key_of(std::string_view text);
-  Entry& place_of(const Key& key);
+  static Key key_of(std::string_view text) {
+    const char* const at = text.data();
+    Key key;
+    key.size = text.size();
+    if (text.size() <= 8) {
+      key.words[0] = short_word(at, text.size());
+      return key;
+    }
+    const std::size_t tail = text.size() - 8;
+    key.words[0] = word(at);
+    key.words[1] = word(at + tail);
+    if (text.size() <= 16) return key;
+    key.words[2] = word(at + 8);
+    key.words[3] = word(at + tail - 8);
+    return key;
+  }
+  Entry& place_of(const Key& key) {
+    if (entries_.empty()) entries_.resize(kPlaces);
+    std::uint64_t hash = (key.words[0] ^ key.size) * 0x9e3779b97f4a7c15ull;
+    hash = (hash ^ (hash >> 29) ^ key.words[1]) * 0xff51afd7ed558ccdull;
+    if (key.size > 16) hash = (hash ^ (hash >> 31) ^ key.words[2] ^ (key.words[3] << 1)) * 0x9e3779b97f4a7c15ull;
+    return entries_[(hash >> 40) & (kPlaces - 1)];
+  }
 
  private:
+  static constexpr std::size_t kPlaces = 512;
+
+  static std::uint64_t word(const char* at) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, at, 8);
+    return bytes;
+  }
+  // All of a text of 1 to 8 bytes: two halves that may overlap, or three single bytes.
+  static std::uint64_t short_word(const char* at, std::size_t size) {
+    if (size >= 4) {
+      std::uint32_t first = 0, last = 0;
+      std::memcpy(&first, at, 4);
+      std::memcpy(&last, at + size - 4, 4);
+      return std::uint64_t{first} << 32 | last;
+    }
+    const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])}; };
+    return byte(0) << 16 | byte(size / 2) << 8 | byte(size - 1);
+  }
+
   std::vector<Entry> entries_;  // made at first use
 };
 
@@ -49,6 +90,7 @@ class CellCache {
 struct CellForm {
   std::string field;
   core::Type type;
+  bool remembers = false;                // one word or date a cell, the same for all batches: the cache knows most
   const core::Unit* own_unit = nullptr;  // of bare numbers
   CellCache cache;
   CellCache members;                     // of lists: their members
@@ -62,6 +104,13 @@ class Cells {
   CellForm form(core::RecordId record, core::FieldId field, const std::string& column) const;
   // `holder` is the batch in whose name texts and lists are borrowed. Blanks around `text` are ignored. Lists of records are not read here.
   Cell read(CellForm& form, std::string_view text, Batch& holder);
+  // What read() gave for that text before, where the form remembers it; null where read() must be asked.
+  static const Cell* recall(CellForm& form, std::string_view text) {
+    if (!form.remembers || text.empty() || text.size() > CellCache::kLongest) return nullptr;
+    const CellCache::Key key = CellCache::key_of(text);
+    const CellCache::Entry& entry = form.cache.place_of(key);
+    return entry.key == key ? &entry.cell : nullptr;
+  }
   // Members given one by one, as JSON does. Nothing of `members` is blank.
   Cell read_list(CellForm& form, const std::vector<std::string_view>& members, Batch& holder);
   // At the list separator; blank members are left out. Until the next call.

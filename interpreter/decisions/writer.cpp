@@ -6,13 +6,13 @@
 
 namespace edict::decisions {
 
-std::unique_ptr<Writer> make_writer(Format format, explain::Words& words, const Stamp& stamp, const Sink& sink, WriterOptions options) {
+std::unique_ptr<Writer> make_writer(Format format, explain::Words& words, const std::function<Stamp()>& stamp, const Sink& sink, WriterOptions options) {
   switch (format) {
     case Format::Table: return table_writer(words, sink, options);
-    case Format::Ndjson: return ndjson_writer(words, stamp, sink);
+    case Format::Ndjson: return ndjson_writer(words, stamp(), sink);
     case Format::Csv: return csv_writer(words, sink);
     case Format::Summary: return summary_writer(words, sink);
-    case Format::Json: return json_writer(words, stamp, sink);
+    case Format::Json: return json_writer(words, stamp(), sink);
   }
   return nullptr;
 }

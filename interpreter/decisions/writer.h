@@ -4,6 +4,7 @@
 // of every batch is written once, in the order of the input; hostile text in claims and policies stays inside its cell; the same decisions give the same bytes.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -31,8 +32,8 @@ struct WriterOptions {
   bool colour = false;        // Table, Summary
 };
 
-// `words` and `sink` outlive the writer.
-std::unique_ptr<Writer> make_writer(Format format, explain::Words& words, const Stamp& stamp, const Sink& sink, WriterOptions options = {});
+// `words` and `sink` outlive the writer. The stamp is asked for, once, where the format bears one (NDJSON, JSON): it digests all policies.
+std::unique_ptr<Writer> make_writer(Format format, explain::Words& words, const std::function<Stamp()>& stamp, const Sink& sink, WriterOptions options = {});
 
 // For --rejects: one JSON object a line, `{"line": 12, "reason": "…", "text": "…"}`.
 void write_rejects(const std::vector<claims::Reject>& rejects, const Sink& sink);

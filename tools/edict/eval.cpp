@@ -66,7 +66,7 @@ class Evaluation {
     explain::Words words(job_.run().evaluator(), set_.compiled.sources.get());
     const decisions::Sink sink = [this](std::string_view text) { out_.write(text); };
     const bool to_terminal = words_.out.empty() || words_.out == "-";
-    const auto writer = decisions::make_writer(format_of(chosen_format(words_)), words, job_.stamp_without_inputs(), sink,
+    const auto writer = decisions::make_writer(format_of(chosen_format(words_)), words, [this] { return job_.stamp_without_inputs(); }, sink,
                                                {terminal_width(), to_terminal && colour_wanted()});
     while (job_.next()) {
       engine::Decisions& decided = job_.run().decisions();

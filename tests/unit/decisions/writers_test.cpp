@@ -48,7 +48,7 @@ struct Run {
     explain::Words words(w.evaluator(), nullptr);
     const Sink sink = [this](std::string_view text) { out += text; };
     const Stamp stamp = make_stamp(*w.finished, "edict 0", "");
-    const auto writer = make_writer(format, words, stamp, sink);
+    const auto writer = make_writer(format, words, [&] { return stamp; }, sink);
     writer->write(d, nullptr);
     writer->finish();
     return out;
