@@ -229,7 +229,7 @@ bool LayoutMaker::first_column() const { return here().begin == 0 || reporter_.t
 std::uint16_t LayoutMaker::kind_here(std::size_t at) const {
   const auto kind = tokens_[at].kind;
   if (!is_word(kind)) return kind;
-  if (at > 0 && tokens_[at - 1].kind == L::DOT) return L::NAME;
+  if (at > 0 && tokens_[at - 1].kind == L::DOT && !tokens_[at].line_start) return L::NAME;
   if (at + 1 < tokens_.size() && tokens_[at + 1].kind == L::COLON) return L::NAME;
   return kind;
 }

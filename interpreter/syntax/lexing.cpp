@@ -38,6 +38,13 @@ class Bytes final : public antlr4::CharStream {
   std::size_t at_ = 0;
 };
 
+// A text that lacks its second quote runs to the end of the line. The brace that stands there opens the block all the same: `rule r "Title {`.
+// Gives the place of that brace; `end` where there is none.
+std::uint32_t brace_behind_open_string(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  const auto last = text.substr(begin, end - begin).find_last_not_of(" \t");
+  return last != std::string_view::npos && last > 0 && text[begin + last] == '{' ? begin + static_cast<std::uint32_t>(last) : end;
+}
+
 }  // namespace
 
 Lexed lex(std::string_view text, source::FileId file, std::uint32_t base) {
@@ -61,7 +68,10 @@ Lexed lex(std::string_view text, source::FileId file, std::uint32_t base) {
         out.too_many = true;
         return out;
       }
-      out.tokens.push_back({static_cast<std::uint16_t>(token->getType()), line_start, false, base + begin, base + end});
+      const bool open = token->getType() == EdictLexer::OPEN_STRING;
+      const std::uint32_t brace = open ? brace_behind_open_string(text, begin, end) : end;
+      out.tokens.push_back({static_cast<std::uint16_t>(token->getType()), line_start, false, base + begin, base + brace});
+      if (brace != end) out.tokens.push_back({EdictLexer::LBRACE, false, false, base + brace, base + brace + 1});
       line_start = false;
     }
   }

@@ -76,6 +76,15 @@ int owner_of(const Assembled& parsed, std::size_t at) {
   return at > 0 && at <= parsed.owners.size() ? parsed.owners[at - 1] : -1;
 }
 
+// The first of the lines that begin with a bar.
+bool is_table_head(const Chunk& chunk, std::size_t member) {
+  const auto row = [&](std::size_t i) { return chunk.members[i].begin < chunk.members[i].end && chunk.tokens[chunk.members[i].begin].kind == P::BAR; };
+  for (std::size_t i = 0; i < member; ++i) {
+    if (row(i)) return false;
+  }
+  return row(member);
+}
+
 ast::DeclNode empty_node(const Chunk& chunk) {
   switch (chunk.tokens.front().kind) {
     case P::PACKAGE: case P::LIBRARY: return ast::PackageDecl{chunk.tokens.front().kind == P::LIBRARY, {}};
@@ -133,6 +142,7 @@ void parse_chunk(Chunk chunk, ast::Module& module, Reporter& reporter) {
     report_failure(run.failure(), assembled.tokens, reporter);
     const auto owner = owner_of(assembled, run.failure().at);
     if (owner < 0 || reporter.full() || assembled.tokens.size() > kMaxTokensToRetry) break;
+    if (is_table_head(chunk, static_cast<std::size_t>(owner))) break;  // nothing can be said of rows without their head
     chunk.members[static_cast<std::size_t>(owner)].bad = true;
   }
   add_name_only(chunk, module, reporter);

@@ -130,6 +130,7 @@ bool check_token(const Token& token, Reporter& reporter) {
 
 // A token and the next one, where nothing stands between them. True: they are in order.
 bool check_touching(const Token& token, const Token& next, Reporter& reporter) {
+  if (token.kind == L::OPEN_STRING || next.kind == L::OPEN_STRING) return true;  // a forgotten quote is told, and that says it all
   if (token.kind == L::COMMA && (ends_operand(next.kind) || next.kind == L::LPAREN || next.kind == L::LBRACKET)) {
     reporter.report(code::S027, token, {std::string(reporter.text(next))});
     return false;

@@ -44,7 +44,7 @@ bool continues_line_after(std::uint16_t kind) {
   switch (kind) {
     case L::AND: case L::OR: case L::NOT: case L::IN: case L::IS: case L::HAS: case L::WHERE: case L::OTHERWISE: case L::WITHIN:
     case L::IF: case L::OF:
-    case L::COMMA: case L::COLON: case L::DOT: case L::LBRACE: case L::LPAREN: case L::LBRACKET:
+    case L::COMMA: case L::COLON: case L::LBRACE: case L::LPAREN: case L::LBRACKET:
       return true;
     case L::RANGE: case L::HALF_RANGE: return false;  // `2025-01-01 ..` has no end: the clause ends with the line
     default: return is_spaced_operator(kind);

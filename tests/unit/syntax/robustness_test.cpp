@@ -58,6 +58,18 @@ TEST_CASE("one missing brace hides nothing of the rest") {
   CHECK(std::get<RuleDecl>(parsed.module.decls[0].node).clauses.size() == 2);
 }
 
+TEST_CASE("a missing quote opens the block all the same, and a path ends with its line") {
+  CHECK(Parsed("rule a \"First {\n  require true\n  else pend\n}\npayer p \"P\"\n").codes() == "S004:1");
+  const Parsed cut("import std.\npayer p \"P\"\n");
+  CHECK(cut.codes() == "S030:1");
+  REQUIRE(cut.module.decls.size() == 2);
+  CHECK_FALSE(cut.module.decls[1].broken);
+}
+
+TEST_CASE("a head of a table that cannot be read is told once, and not with every row") {
+  CHECK(Parsed("table t by code {\n  | code | n integer |\n  | J2357 | 5 |\n  | J0517 | 6 |\n}\n").codes() == "S001:2");
+}
+
 TEST_CASE("each wrong clause of a declaration is told, and the others are kept") {
   const Parsed parsed("rule a {\n  stage coding coding\n  requires true\n  require = 3\n  else deny\n  cite \"x\"\n}\npayer p \"P\"\n");
   CHECK(parsed.codes() == "S001:2 S012:3 S001:4 S002:5");
