@@ -14,6 +14,10 @@ Type Checker::call(ast::ExprId id, const ast::CallExpr& node) {
     std::vector<std::string> candidates = {"sum", "count", "round"};
     for (const auto& f : kFunctions) candidates.emplace_back(f.name);
     suggest(finding, node.function.text, candidates);
+    if (finding.help.empty()) {
+      for (const std::string& name : candidates) finding.help += (finding.help.empty() ? "there are `" : "`, `") + name;
+      finding.help += "`";
+    }
     for (auto argument : node.arguments) check(argument);
     return {};
   }

@@ -142,6 +142,7 @@ void Checker::read_payers() {
   for (names::SymbolId id = 0; id < in_.names.symbols.size(); ++id) {
     if (in_.names.symbols[id].sort != names::Sort::Payer) continue;
     names::SymbolId at = id;
+    std::string first_parent;
     for (std::size_t steps = 0; at != kNone; ++steps) {
       const names::Symbol& symbol = in_.names.symbols[at];
       const auto& payer = std::get<ast::PayerDecl>(in_.names.decl(symbol.decls.front()).node);
@@ -156,12 +157,10 @@ void Checker::read_payers() {
         }
         break;
       }
+      if (at == id) first_parent = parents->front().text;
       at = found.symbol;
-      if (at == id) {
-        report(code::N035, symbol.span, {in_.names.symbols[id].name, parents->front().text});
-        break;
-      }
-      if (steps > in_.names.symbols.size()) break;
+      if (at == id) report(code::N035, in_.names.symbols[id].span, {in_.names.symbols[id].name, first_parent});
+      if (at <= id || steps > in_.names.symbols.size()) break;  // a ring is told once, at its first payer
     }
   }
 }

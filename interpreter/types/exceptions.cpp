@@ -46,6 +46,7 @@ bool Checker::bind_target(const ast::Decl& decl, const ast::ExceptionDecl& excep
     case ast::TargetKind::Rules: {
       info.target = TargetSort::Rules;
       const auto package = in_.names.find_package(package_, target.name.text);
+      std::vector<std::string> labels_in_view;
       for (names::SymbolId id = 0; id < in_.names.symbols.size(); ++id) {
         const names::Symbol& symbol = in_.names.symbols[id];
         if (symbol.sort != names::Sort::Rule) continue;
@@ -53,10 +54,12 @@ bool Checker::bind_target(const ast::Decl& decl, const ast::ExceptionDecl& excep
         const auto* label = clause(rule.clauses, ast::ClauseKind::Label);
         const auto* labels = label == nullptr ? nullptr : std::get_if<std::vector<ast::Name>>(&label->value);
         const bool labelled = labels != nullptr && std::any_of(labels->begin(), labels->end(), [&](const ast::Name& n) { return n.text == target.name.text; });
+        for (std::size_t i = 0; labels != nullptr && i < labels->size(); ++i) labels_in_view.push_back((*labels)[i].text);
         if (symbol.package == package || labelled) info.rules.push_back(id);
       }
       if (!info.rules.empty()) return true;
-      report(code::N036, target.name.span, {target.name.text});
+      auto& finding = report(code::N036, target.name.span, {target.name.text});
+      suggest(finding, target.name.text, labels_in_view);
       return false;
     }
     case ast::TargetKind::Named: break;

@@ -1,4 +1,7 @@
 // Names and paths: variables, the claim's parts, declared names, fields, attributes, terms of a line, columns of a row.
+#include <algorithm>
+#include <cctype>
+
 #include "diagnostic/codes_names.h"
 #include "diagnostic/codes_types.h"
 #include "types/checker.h"
@@ -157,6 +160,10 @@ Type Checker::name(ast::ExprId id, const ast::NameExpr& node, const Type* expect
   for (const auto& v : types_.vocabularies) candidates.insert(candidates.end(), v.members.begin(), v.members.end());
   if (has_line_) candidates.insert(candidates.end(), {"line", "claim", "patient", "day", "history"});
   suggest(finding, node.text, candidates);
+  std::string capitals = node.text;
+  std::transform(capitals.begin(), capitals.end(), capitals.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  const bool is_code = in_.names.find(package_, capitals, names::Sort::Code).symbol != kNone || in_.names.find(package_, capitals, names::Sort::Modifier).symbol != kNone;
+  if (is_code) finding.help = "codes are written in capitals: `" + capitals + "`";
   return {};
 }
 

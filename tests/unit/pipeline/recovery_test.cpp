@@ -3,6 +3,7 @@
 // The policies are tests/language/recovery/*.edict. The last declaration of each holds a mistake of its own, on a line that says `// seeded: N027`.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cctype>
 
 #include "compiled.h"
 
