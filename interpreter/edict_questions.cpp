@@ -67,7 +67,7 @@ std::string told(explain::Words& words, const engine::Value& value, const core::
   return "unknown: " + explain::joined(words.gaps(value.reason, line));
 }
 
-// The value of a node that needs no line.
+// The value of a node that speaks of no line. Terms in it belong to a line all the same: one of which nothing is known, and so neither payer nor date.
 std::string value_without_line(const engine::Plan& plan, core::NodeId node, const source::Sources* sources) {
   claims::Vocabulary vocabulary(plan.program().symbols);
   engine::Evaluator evaluator(plan, vocabulary, {});
@@ -76,12 +76,18 @@ std::string value_without_line(const engine::Plan& plan, core::NodeId node, cons
     claims::Table& table = nothing.tables.emplace_back();
     table.record = record;
     table.columns.resize(plan.program().schema.records[record].fields.size());
+    if (record != plan.program().schema.claim && record != plan.program().schema.line) continue;
+    table.rows = 1;
+    table.parent = {0};
   }
   engine::Decisions none;
   none.batch = &nothing;
   explain::Words words(evaluator, sources);
   words.about(none, nullptr);
-  engine::Environment environment;
+  engine::Value line;
+  line.kind = core::Kind::Record;
+  line.record = {&nothing, 0};
+  engine::Environment environment{{line}};
   const engine::Value value = evaluator.value(node, environment);
   return told(words, value, plan.program().node(node).type, {&nothing, 0});
 }

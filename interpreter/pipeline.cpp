@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <set>
 
+#include "core/walk.h"
+#include "diagnostic/codes_types.h"
 #include "library.h"
 #include "review/review.h"
 #include "syntax/code_rows.h"
@@ -132,6 +134,13 @@ CompiledExpression compile_expression(Compilation& set, const std::string& text,
   result.type = types::type_text(info.type, types, set.names);
   const core::Extra extra{&entry.module, infos, entry.expression, with_line};
   const auto lowered = core::lower({*set.sources, set.names, types}, &extra);
+  if (!with_line) {
+    if (const auto term = core::term_of_a_line(*lowered.program, lowered.expression)) {
+      const std::string& name = lowered.program->terms[*term].name;
+      diagnostics.add(diagnostic::code::T320, entry.module.exprs[entry.expression].span, {name.substr(name.rfind('.') + 1)});
+      return result;
+    }
+  }
   result.program = lowered.program;
   result.node = lowered.expression;
   return result;

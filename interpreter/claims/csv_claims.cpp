@@ -18,6 +18,7 @@ Live CsvClaim::live() const {
       if (column.makes_records) live[column.form.type.of][0] = true;
     }
   }
+  for (const CsvPlan::Shared& shared : plan_.shared) live[shared.claim.record][shared.claim.field] = true;
   if (plan_.diagnoses_from_lines) live[schema_.claim][links_.claim_diagnoses] = true;
   return live;
 }
@@ -49,6 +50,20 @@ void CsvClaim::add_line(BatchBuilder& builder, const std::vector<std::string_vie
 void CsvClaim::end(BatchBuilder& builder) {
   links_.end_claim(schema_, builder, rows_.claim, first_line_);
   if (plan_.diagnoses_from_lines) diagnoses_.gather(builder, rows_.claim, first_line_);
+  for (const CsvPlan::Shared& shared : plan_.shared) share(builder, shared);
+}
+
+// What every line says is the claim's.
+void CsvClaim::share(BatchBuilder& builder, const CsvPlan::Shared& shared) {
+  const FieldPlace of_line = plan_.line[shared.column].place;
+  const std::uint32_t last = builder.rows(schema_.line);
+  if (first_line_ == last) return;
+  const Cell first = builder.get(of_line.record, of_line.field, first_line_);
+  if (first.state != Cell::State::Known) return;
+  for (std::uint32_t row = first_line_ + 1; row < last; ++row) {
+    if (!(builder.get(of_line.record, of_line.field, row) == first)) return;
+  }
+  builder.set(shared.claim.record, shared.claim.field, rows_.claim, first, {});
 }
 
 void CsvClaim::set(BatchBuilder& builder, CsvColumn& column, std::uint32_t row, std::string_view text) {

@@ -39,6 +39,7 @@ class CsvClaim {
   void set_number(BatchBuilder& builder, std::uint32_t row, const std::vector<std::string_view>& record);
   Cell set_records(BatchBuilder& builder, CsvColumn& column, std::uint32_t row, std::string_view text);
   void state(BatchBuilder& builder, CsvColumn& column, Fact& fact, std::string_view text);
+  void share(BatchBuilder& builder, const CsvPlan::Shared& shared);
   std::uint32_t row_of(const CsvColumn& fact) const { return fact.place.record == schema_.claim ? rows_.claim : rows_.patient; }
 
   const core::Schema& schema_;

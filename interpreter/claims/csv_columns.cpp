@@ -58,14 +58,32 @@ std::optional<FieldPlace> place_of(const core::Schema& schema, std::string_view 
   return std::nullopt;
 }
 
-std::optional<FieldPlace> place_of(const core::Schema& schema, const Mapping& mapping, const std::string& column) {
+namespace {
+
+// The name by which a column's field is found: the mapping's for it, else its own.
+std::string name_of(const core::Schema& schema, const Mapping& mapping, const std::string& column) {
   const std::string written(trimmed(column));
   for (const std::string& name : {written, plain_name(column)}) {
     const auto mapped = mapping.columns.find(name);
-    if (mapped != mapping.columns.end()) return place_of(schema, mapped->second);
+    if (mapped != mapping.columns.end()) return mapped->second;
   }
-  if (const auto place = place_of(schema, written)) return place;
-  return place_of(schema, plain_name(column));
+  return place_of(schema, written) ? written : plain_name(column);
+}
+
+}  // namespace
+
+std::optional<FieldPlace> place_of(const core::Schema& schema, const Mapping& mapping, const std::string& column) {
+  return place_of(schema, name_of(schema, mapping, column));
+}
+
+std::optional<FieldPlace> claim_place_of(const core::Schema& schema, const Mapping& mapping, const std::string& column) {
+  const std::string name = name_of(schema, mapping, column);
+  const auto of_line = place_of(schema, name);
+  const auto of_claim = field_of(schema, schema.claim, name);
+  if (name == "diagnoses" || !of_line || of_line->record != schema.line || !of_claim) return std::nullopt;  // diagnoses: all lines' together
+  const core::Type& type = schema.field(of_line->record, of_line->field).type;
+  if (!(type == schema.field(of_claim->record, of_claim->field).type) || (type.kind == core::Kind::List && type.element == core::Kind::Record)) return std::nullopt;
+  return of_claim;
 }
 
 bool always_wanted(const core::Schema& schema, FieldPlace place) {
@@ -107,10 +125,17 @@ CsvPlan CsvHead::plan(const std::vector<std::string_view>& names, Notes& notes) 
     if (place == claim_id) {
       plan.claim_id = cell;
       plan.claim_id_form = form;
-    } else if (place == line_number) {
+      continue;
+    }
+    if (place == line_number) {
       plan.line_number = cell;
       plan.line_number_form = form;
-    } else if (wanted(*place) || (place->record == schema_.line && form.field == "diagnoses")) {
+      continue;
+    }
+    const auto of_claim = claim_place_of(schema_, options_.mapping, column);
+    const bool shared = of_claim && wanted(*of_claim);
+    if (wanted(*place) || shared || (place->record == schema_.line && form.field == "diagnoses")) {
+      if (shared) plan.shared.push_back({plan.line.size(), *of_claim});
       CsvColumn made{cell, *place, form, form.type.kind == core::Kind::List && form.type.element == core::Kind::Record, {}};
       if (made.makes_records) made.first_field = cells_.form(static_cast<core::RecordId>(form.type.of), 0, column);
       (place->record == schema_.line ? plan.line : plan.facts).push_back(std::move(made));
@@ -120,18 +145,22 @@ CsvPlan CsvHead::plan(const std::vector<std::string_view>& names, Notes& notes) 
   const auto of_claim = field_of(schema_, schema_.claim, "diagnoses");
   const auto has = [&given](const std::optional<FieldPlace>& place) { return place && std::find(given.begin(), given.end(), *place) != given.end(); };
   plan.diagnoses_from_lines = has(of_line) && of_claim && !has(of_claim) && wanted(*of_claim);
-  note_absent(given, plan.diagnoses_from_lines, notes);
+  std::erase_if(plan.shared, [&has](const CsvPlan::Shared& shared) { return has(shared.claim); });
+  note_absent(given, plan, notes);
   return plan;
 }
 
-void CsvHead::note_absent(const std::vector<FieldPlace>& given, bool diagnoses_from_lines, Notes& notes) const {
+void CsvHead::note_absent(const std::vector<FieldPlace>& given, const CsvPlan& plan, Notes& notes) const {
+  const auto is_shared = [&plan](FieldPlace place) {
+    return std::any_of(plan.shared.begin(), plan.shared.end(), [place](const CsvPlan::Shared& shared) { return shared.claim == place; });
+  };
   for (const core::RecordId record : {schema_.claim, schema_.line, schema_.patient}) {
     for (std::size_t i = 0; i < schema_.records[record].fields.size(); ++i) {
       const FieldPlace place{record, static_cast<core::FieldId>(i)};
       const bool is_given = std::find(given.begin(), given.end(), place) != given.end();
       const std::string& name = schema_.field(record, place.field).name;
       const bool is_made = is_link(schema_, place) || (record == schema_.line && name == "number") ||
-                           (record == schema_.claim && name == "diagnoses" && diagnoses_from_lines);
+                           (record == schema_.claim && name == "diagnoses" && plan.diagnoses_from_lines) || is_shared(place);
       if (!is_given && !is_made && wanted(place)) notes.absent.push_back({record, place.field});
     }
   }

@@ -4,7 +4,9 @@
 //   1. the mapping's name for the column, else the column's own name (letters in any case, blanks and hyphens as `_`);
 //   2. the settled names: `claim_id` claim.id, `line` line.number, `patient_id` patient.id, `claim_diagnoses` claim.diagnoses;
 //   3. `claim.NAME`, `line.NAME`, `patient.NAME`: that record's field;
-//   4. a field of line, else of claim, else of patient (so `specialty` is the line's, `claim.specialty` the claim's).
+//   4. a field of line, else of claim, else of patient.
+// A column whose name is a field of line and of claim (`specialty`, `provider`) gives the line's, and the claim's too where all lines of the claim say the same,
+// unless the file has a column for the claim's.
 // A column for a list of records gives records of which only the first field is known (`documents`: their kinds; `authorizations`: their numbers).
 // `diagnoses` gives line.diagnoses, and claim.diagnoses too (all lines' together, in order) unless the file has a column for these.
 #pragma once
@@ -30,6 +32,8 @@ struct FieldPlace {
 std::optional<FieldPlace> place_of(const core::Schema& schema, std::string_view name);
 // The same, by the mapping's name first.
 std::optional<FieldPlace> place_of(const core::Schema& schema, const Mapping& mapping, const std::string& column);
+// The field of the claim that a column gives besides the line's; nothing where the column speaks of one of them alone (`line.specialty`).
+std::optional<FieldPlace> claim_place_of(const core::Schema& schema, const Mapping& mapping, const std::string& column);
 // The name as step 1 compares it.
 std::string plain_name(std::string_view column);
 
@@ -50,6 +54,11 @@ struct CsvPlan {
   CellForm claim_id_form, line_number_form;
   std::vector<CsvColumn> line, facts;    // facts: of claim and patient
   bool diagnoses_from_lines = false;     // claim.diagnoses is made of all lines' diagnoses
+  struct Shared {
+    std::size_t column;                  // of `line`
+    FieldPlace claim;
+  };
+  std::vector<Shared> shared;            // what the claim has where all its lines say the same
 };
 
 class CsvHead {
@@ -59,7 +68,7 @@ class CsvHead {
 
  private:
   bool wanted(FieldPlace place) const;
-  void note_absent(const std::vector<FieldPlace>& given, bool diagnoses_from_lines, Notes& notes) const;
+  void note_absent(const std::vector<FieldPlace>& given, const CsvPlan& plan, Notes& notes) const;
 
   const core::Schema& schema_;
   const Cells& cells_;

@@ -39,6 +39,7 @@ class MappingReader {
       else if (key == "units") read_units(value, "claims.units", "");
       else if (key == "own_units") read_units(value, "claims.own_units", "column:");
       else if (key == "values") read_values(value);
+      else if (key == "head") read_head(value);
       else if (key == "date_format") read_date_format(value);
       else if (key == "list_separator") read_separator(value, key, mapping_.list_separator);
       else if (key == "column_separator") read_separator(value, key, mapping_.column_separator);
@@ -48,7 +49,7 @@ class MappingReader {
   }
 
   static std::string nearest_key(const std::string& key) {
-    return diagnostic::nearest(key, {"columns", "units", "own_units", "values", "date_format", "list_separator", "column_separator"});
+    return diagnostic::nearest(key, {"columns", "units", "own_units", "values", "head", "date_format", "list_separator", "column_separator"});
   }
 
   // Each key and its text, or a finding.
@@ -101,6 +102,14 @@ class MappingReader {
       const std::string of = field;
       if (!named_elsewhere(of)) find(diagnostic::code::C104, {file_, "claims.values." + of, "field", of, nearest_field(of)});
       each_text(words, "claims.values." + of, [&](const std::string& theirs, const std::string& ours) { mapping_.values[of + ":" + theirs] = ours; });
+    }
+  }
+
+  void read_head(const toml::value& value) {
+    if (!value.is_array()) return wrong_kind("claims.head");
+    for (const toml::value& column : value.as_array()) {
+      if (!column.is_string()) return wrong_kind("claims.head");
+      mapping_.head.push_back(column.as_string().str);
     }
   }
 

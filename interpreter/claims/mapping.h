@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "core/program.h"
 #include "diagnostic/diagnostic.h"
@@ -13,6 +14,7 @@
 namespace edict::claims {
 
 struct Mapping {
+  std::vector<std::string> head;                         // the columns that the files have, in the sender's names; empty: not told. Readers read the file's own
   std::unordered_map<std::string, std::string> columns;  // their name → our field (`procedure_code` → `code`, `pt_weight` → `patient.weight`)
   std::string date_format = "YYYY-MM-DD";                // made of YYYY MM DD and separators
   char list_separator = ';';
@@ -23,7 +25,7 @@ struct Mapping {
 };
 
 // Reads section `claims` of a TOML text; all other sections are somebody else's. `name` is the file's, for the findings.
-//   [claims]          date_format, list_separator, column_separator
+//   [claims]          date_format, list_separator, column_separator, head (the columns that the files have)
 //   [claims.columns]  their column = "our field"
 //   [claims.units]    their unit = "our unit"
 //   [claims.own_units]  column = "our unit"        (a column whose cells are bare numbers)

@@ -1,4 +1,4 @@
-// Operands, and free variables by a bounded walk.
+// Free variables by a bounded walk.
 #include "explain/walk.h"
 
 #include <bitset>
@@ -23,21 +23,6 @@ bool closed_under(const core::Program& program, core::NodeId id, std::bitset<256
 }
 
 }  // namespace
-
-std::vector<core::NodeId> children(const core::Program& program, core::NodeId id) {
-  const core::Node& node = program.node(id);
-  std::vector<core::NodeId> result;
-  const auto add = [&result](core::NodeId child) {
-    if (child != core::kNone) result.push_back(child);
-  };
-  add(node.a);
-  if (node.op != core::Op::Round) {  // its b is a number: whole or cent
-    add(node.b);
-    add(node.c);
-  }
-  for (std::uint32_t i = 0; i < node.list_size; ++i) add(program.operand(node, i));
-  return result;
-}
 
 bool closed(const core::Program& program, core::NodeId node) {
   int budget = kMostNodes;

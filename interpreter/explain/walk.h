@@ -1,16 +1,13 @@
-// Walking the nodes of the core.
+// Which nodes can be asked about a line alone.
 //
-// In: a node. Out: its operands; whether it can be evaluated for a line alone. Always true: an operator's plain numbers are not taken for nodes.
+// In: a node. Out: whether it can be evaluated for a line. Always true: what is too large to be looked through cannot.
 #pragma once
 
-#include <vector>
-
-#include "core/program.h"
+#include "core/walk.h"
 
 namespace edict::explain {
 
-// In the order in which they are written.
-std::vector<core::NodeId> children(const core::Program& program, core::NodeId node);
+using core::children;
 
 // No variable stands free in it but the judged line.
 bool closed(const core::Program& program, core::NodeId node);

@@ -7,6 +7,18 @@
 
 namespace edict::review {
 
+void keep(const diagnostic::Diagnostics& found, const std::vector<std::string>& off, diagnostic::Diagnostics& diagnostics) {
+  for (const diagnostic::Finding& finding : found.sorted()) {
+    const diagnostic::Entry& entry = diagnostic::entry(finding.code);
+    bool switched_off = false;
+    for (const std::string& name : off) switched_off = switched_off || entry.id == name || entry.slug == name;
+    if (switched_off && entry.level != diagnostic::Level::Error) continue;
+    diagnostic::Finding& copy = diagnostics.add(finding.code, finding.span, finding.arguments);
+    copy.help = finding.help;
+    copy.related = finding.related;
+  }
+}
+
 void review(const Inputs& inputs, const std::vector<std::string>& off, diagnostic::Diagnostics& diagnostics) {
   diagnostic::Diagnostics found;
   definitions(inputs, found);
@@ -24,15 +36,7 @@ void review(const Inputs& inputs, const std::vector<std::string>& off, diagnosti
     dead_exceptions(inputs, reach, found);
     rows(inputs, reach, found);
   }
-  for (const diagnostic::Finding& finding : found.sorted()) {
-    const diagnostic::Entry& entry = diagnostic::entry(finding.code);
-    bool switched_off = false;
-    for (const std::string& name : off) switched_off = switched_off || entry.id == name || entry.slug == name;
-    if (switched_off && entry.level != diagnostic::Level::Error) continue;
-    diagnostic::Finding& copy = diagnostics.add(finding.code, finding.span, finding.arguments);
-    copy.help = finding.help;
-    copy.related = finding.related;
-  }
+  keep(found, off, diagnostics);
 }
 
 }  // namespace edict::review

@@ -7,6 +7,9 @@ namespace edict::review {
 
 class Reach;
 
+// Adds what was found to `diagnostics`, in order of place, but for warnings and notes that are switched off.
+void keep(const diagnostic::Diagnostics& found, const std::vector<std::string>& off, diagnostic::Diagnostics& diagnostics);
+
 // A code's attributes in a package against the official ones.
 void definitions(const Inputs& inputs, diagnostic::Diagnostics& diagnostics);
 // Rules without a citation; outcomes whose reason code goes with a remark, and that have none.

@@ -157,6 +157,7 @@ Info check_expression(const Inputs& inputs, Types& types, const ast::Module& mod
   checker.module_index_ = static_cast<std::uint32_t>(types.exprs.size() - 1);
   checker.package_ = package;
   checker.set_line(with_line);
+  checker.at_prompt_ = true;
   checker.check(expr);
   return types.exprs.back()[expr];
 }

@@ -170,6 +170,7 @@ class Checker {
   names::SymbolId symbol_ = kNone;       // the declaration being checked
   std::vector<Local> locals_;
   bool has_line_ = false;
+  bool at_prompt_ = false;  // terms may be named without a line; whether they speak of one is seen when they are lowered
   bool in_takes_ = false;
   std::uint32_t next_slot_ = 1;
   int depth_ = 0;

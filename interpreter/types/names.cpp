@@ -61,7 +61,7 @@ Type Checker::named_symbol(ast::ExprId id, names::SymbolId symbol, source::Span 
   into.ref = symbol;
   switch (in_.names.symbols[symbol].sort) {
     case names::Sort::Term:
-      if (!has_line_) {
+      if (!has_line_ && !at_prompt_) {
         report(code::T320, where, {in_.names.symbols[symbol].name});
         return {};
       }

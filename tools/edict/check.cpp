@@ -2,8 +2,22 @@
 #include "diagnostic/render.h"
 #include "edict/policy_set.h"
 #include "edict/terminal.h"
+#include "formats.h"
 
 namespace edict::tool {
+
+namespace {
+
+// Section `claims` of edict.toml, and what claims so written leave out.
+void check_claims_section(PolicySet& set, std::vector<std::string> off) {
+  diagnostic::Diagnostics& findings = set.compiled.diagnostics;
+  off.insert(off.end(), set.manifest.off.begin(), set.manifest.off.end());
+  const claims::Mapping mapping = claims::read_mapping(set.manifest.text, set.manifest.path, *set.compiled.program, findings);
+  review_formats(*set.compiled.program, mapping, off, findings);
+  if (findings.has_errors()) set.failed = kPolicyErrors;
+}
+
+}  // namespace
 
 int run_check(const Command& self, const std::vector<std::string>& arguments) {
   PolicyWords policies;
@@ -16,8 +30,9 @@ int run_check(const Command& self, const std::vector<std::string>& arguments) {
   if (const auto code = words.parse(arguments)) return *code;
   if (policies.paths.empty()) policies.paths = {"."};
 
-  const PolicySet set = load_policies(policies, {}, true);
+  PolicySet set = load_policies(policies, {}, true);
   if (set.failed == kUsage && set.compiled.missing_paths.empty()) return kUsage;
+  if (set.compiled.program) check_claims_section(set, policies.off);
   const diagnostic::Diagnostics& findings = set.compiled.diagnostics;
   if (format == "json") {
     print(diagnostic::render_json(findings, *set.compiled.sources) + "\n");

@@ -6,6 +6,7 @@
 #include "claims/report.h"
 #include "diagnostic/catalogue.h"
 #include "engine/faults.h"
+#include "formats.h"
 #include "run/outcome.h"
 
 namespace edict::test {
@@ -116,7 +117,8 @@ std::set<std::string> codes_of(const PageExample& example, const std::string& ab
   if (!set.program) return codes;
   diagnostic::Diagnostics found;
   const claims::Mapping mapping = claims::read_mapping(example.manifest, "edict.toml", *set.program, found);
-  note(codes, found);
+  if (options.review) review_formats(*set.program, mapping, {}, found);
+  note(codes, found, about);
   if (example.remembered_claims != claims::Options{}.max_remembered_claims) read_alone(example, *set.program, codes);
   else if (!example.claims.empty()) decide(example, mapping, set.program, codes);
   return codes;
