@@ -49,7 +49,12 @@ std::string Policy::errors_text(bool colour) const {
 std::string Policy::findings_json() const { return diagnostic::render_json(state_->set.diagnostics, *state_->set.sources); }
 const core::Program& Policy::program() const { return state_->plan->program(); }
 const source::Sources& Policy::sources() const { return *state_->set.sources; }
-decisions::Stamp Policy::stamp(const std::string& inputs_digest) const { return decisions::make_stamp(program(), state_->engine->options.version, inputs_digest); }
+decisions::Stamp Policy::stamp(const std::string& inputs_digest) const {
+  std::call_once(state_->stamped, [this] { state_->stamp = decisions::make_stamp(program(), state_->engine->options.version, ""); });
+  decisions::Stamp stamp = state_->stamp;
+  stamp.inputs = inputs_digest;
+  return stamp;
+}
 
 Policy Policy::with(const ExtraText& declarations) const {
   std::vector<ExtraText> all = state_->declarations;

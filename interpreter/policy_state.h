@@ -20,6 +20,8 @@ struct Policy::State {
   Compilation set;
   std::unique_ptr<engine::Plan> plan;  // where the set runs
   std::mutex asking;                   // an expression adds its text to the set's sources
+  std::once_flag stamped;
+  decisions::Stamp stamp;              // without inputs: to digest all policies takes longer than to decide a claim
 };
 
 run::Input input_of(const HeldClaims& held);  // which outlives it
