@@ -172,6 +172,7 @@ SHAPE
   | U U '-' (U | D)+                                // CO-197  CO-A1
   | D D D D U                                       // 0054T
   | D D D U (U | D) (U | D) (U | D) (U | D) (U | D) 'X'  // 207K00000X
+  | D D (D (U (U | D)*)? | D D+)? '*'               // 992*  207K*
   | D 'P'                                           // 1P
   | D D D D (D (D)?)? '-' D D D (D)? '-' D (D)?     // 0024-5914-01
   ;

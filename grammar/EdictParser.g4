@@ -83,8 +83,14 @@ exceptionDeclaration : EXCEPTION identifier? TO target STRING? block ;
 target
   : RULES IN path                                         # rulesTarget
   | CODE codeName                                         # codeTarget
-  | path LBRACKET expression (COMMA expression)* RBRACKET # rowTarget
+  | path LBRACKET OTHERWISE RBRACKET                      # otherwiseTarget
+  | path LBRACKET rowKey (COMMA rowKey)* RBRACKET         # rowTarget
   | path                                                  # namedTarget
+  ;
+
+rowKey
+  : ANY          # anyKey
+  | expression   # valueKey
   ;
 
 testDeclaration      : TEST STRING LBRACE (testClause (separator testClause)* separator?)? RBRACE ;

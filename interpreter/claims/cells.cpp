@@ -1,6 +1,8 @@
 // One cell's text into what a column holds, by the type of its field.
 #include "claims/cells.h"
 
+#include "exact/decimal.h"
+
 namespace edict::claims {
 namespace {
 
@@ -8,6 +10,11 @@ constexpr std::size_t kLongestWord = 256;
 
 Cell known(std::int64_t value, std::int64_t extra = 0) { return {Cell::State::Known, value, extra}; }
 Cell unreadable() { return {Cell::State::Unreadable, 0, 0}; }
+
+std::optional<std::int64_t> read_whole(std::string_view text) {
+  const std::optional<std::int64_t> millionths = read_decimal(text);
+  return millionths && *millionths % exact::kOne == 0 ? millionths : std::nullopt;
+}
 
 Cell number_cell(std::optional<std::int64_t> value) { return value ? known(*value) : unreadable(); }
 
@@ -50,6 +57,7 @@ CellForm Cells::form(core::RecordId record, core::FieldId field, const std::stri
   form.field = declared.name;
   form.type = declared.type;
   form.remembers = declared.type.kind == core::Kind::Symbol || declared.type.kind == core::Kind::Date;
+  form.whole = declared.whole;
   for (const std::string& name : {column, declared.name}) {
     const auto own = mapping_.units.find("column:" + name);
     if (own != mapping_.units.end() && form.own_unit == nullptr) form.own_unit = units_.find(own->second);
@@ -158,7 +166,7 @@ Cell Cells::read(CellForm& form, std::string_view text, Batch& holder) {
       }
       if (form.type.money) return number_cell(read_money(text));
       if (form.type.percent) return number_cell(read_percent(text));
-      return number_cell(read_decimal(text));
+      return number_cell(form.whole ? read_whole(text) : read_decimal(text));
     case core::Kind::Amount: {
       const std::optional<Quantity> quantity = units_.read(text, form.own_unit);
       return quantity ? known(quantity->base, quantity->dimension) : unreadable();

@@ -92,6 +92,7 @@ struct CellForm {
   core::Type type;
   bool remembers = false;                // one word or date a cell, the same for all batches: the cache knows most
   const core::Unit* own_unit = nullptr;  // of bare numbers
+  bool whole = false;                    // a fraction cannot be read
   CellCache cache;
   CellCache members;                     // of lists: their members
 };

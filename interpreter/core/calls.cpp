@@ -11,7 +11,7 @@ NodeId Lowering::call(ast::ExprId id, const ast::CallExpr& node) {
   switch (function->function) {
     case types::Function::Ceil:
     case types::Function::Floor: {
-      const auto mode = function->function == types::Function::Ceil ? exact::Rounding::Up : exact::Rounding::Floor;
+      const auto mode = function->function == types::Function::Ceil ? exact::Rounding::Ceiling : exact::Rounding::Floor;
       return make(Op::Round, type_of(type(id)), id, lower(node.arguments[0]), 0, kNone, static_cast<std::uint32_t>(mode));
     }
     case types::Function::Min:

@@ -123,6 +123,16 @@ void Lowering::lower_codes() {
     const types::Owner owner = key.first == names::Sort::Code ? types::Owner::Code : key.first == names::Sort::Payer ? types::Owner::Payer : types::Owner::Modifier;
     lower_attributes(symbols.front(), owner, symbols);
   }
+  // A payer has what it does not state itself from the payer above; parents stand before children.
+  for (AttributeId a = 0; a < p_.attributes.size(); ++a) {
+    if (in_.types.attributes[a].owner != types::Owner::Payer) continue;
+    auto& values = p_.attributes[a].values;
+    for (const Payer& payer : p_.payers) {
+      if (payer.parent == kNone || values.contains(payer.symbol)) continue;
+      const auto above = values.find(p_.payers[payer.parent].symbol);
+      if (above != values.end()) values.emplace(payer.symbol, std::vector<AttributeValue>(above->second));
+    }
+  }
   std::stable_sort(p_.codes.begin(), p_.codes.end(), [&](const Code& a, const Code& b) {
     return std::tie(p_.symbols.text(a.symbol), a.effective.first) < std::tie(p_.symbols.text(b.symbol), b.effective.first);
   });

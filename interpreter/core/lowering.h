@@ -88,6 +88,7 @@ class Lowering {
   NodeId index(ast::ExprId id, const std::vector<ast::ExprId>& keys, Op op);
   NodeId binary(ast::ExprId id, const ast::BinaryExpr& node);
   NodeId compare(ast::ExprId id, const ast::BinaryExpr& node);
+  NodeId compare_age(ast::ExprId id, const ast::AgeExpr& age, ast::ExprId limit, std::uint32_t comparison);
   NodeId arithmetic(ast::ExprId id, const ast::BinaryExpr& node);
   NodeId chain(ast::ExprId id, const ast::BinaryExpr& node);
   NodeId membership(ast::ExprId id, const ast::BinaryExpr& node);

@@ -52,7 +52,7 @@ enum class Op : std::uint8_t {
   AddDuration, // a: date; b: duration; aux: 1 = subtract
   DaysBetween, // a, b: dates → integer b − a
   Within,      // a: date; b: duration; c: anchor date; aux: WithinSide
-  AgeCompare,  // list: birth, on, duration; aux: Comparison: completed units (the duration's unit) against its count
+  AgeCompare,  // list: birth, on, duration; aux: Comparison; slot: AgeIn. Completed units against the duration's count
   ToAmount,    // a: Number of a known dimension → Amount
   ToUnits,     // a: a plain Number → Units counted in nothing (they take the definition of what they meet)
   FewestPackages,  // a: amount dose; b: list of amounts (package contents) → amount of the smallest combination that covers the dose (fewest left over, then fewest packages)
@@ -61,6 +61,9 @@ enum class Op : std::uint8_t {
 enum class Comparison : std::uint8_t { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
 enum class Quantifier : std::uint8_t { Any, All, None };
 enum class Aggregation : std::uint8_t { Sum, Count, CountDistinct, Min, Max };
+// The unit in which an age is counted: the one that the author wrote beside it (`24 months` are not `2 years`: who is 30 months old is two years old). A duration
+// that is no literal has none; it then counts in years where its months divide by 12, in months, or in days.
+enum class AgeIn : std::uint8_t { Unwritten, Days, Weeks, Months, Years };
 // A window of duration D at the anchor A. Looking back it is the period of length D that ends with A, so that 14 days are 14 days and a dose every fortnight
 // finds the last one outside; looking on, A + D is the last day in time ("within 180 days after": day 180 is); `of` is a distance, the same on both sides.
 enum class WithinSide : std::uint8_t {

@@ -33,9 +33,19 @@ types::Type meeting(const types::Type& a, const types::Type& b) {
   return a;
 }
 
+AgeIn age_unit(const ast::Expr& limit) {
+  const auto* written = std::get_if<ast::QuantityLiteral>(&limit.node);
+  if (written == nullptr) return AgeIn::Unwritten;
+  const std::string& unit = written->unit.text;
+  if (unit.starts_with("year")) return AgeIn::Years;
+  if (unit.starts_with("month")) return AgeIn::Months;
+  return unit.starts_with("week") ? AgeIn::Weeks : AgeIn::Days;
+}
+
 }  // namespace
 
 NodeId Lowering::unary(ast::ExprId id, const ast::UnaryExpr& node) {
+  if (info(id).meaning == types::Meaning::Constant) return name(id);
   const NodeId operand = lower(node.operand);
   if (node.op == ast::UnaryOp::Not) return make(Op::Not, truth_type(), id, operand);
   return make(Op::Negate, p_.nodes[operand].type, id, operand);
@@ -55,23 +65,31 @@ NodeId Lowering::chain(ast::ExprId id, const ast::BinaryExpr& node) {
   return make(node.op == ast::BinaryOp::And ? Op::And : Op::Or, truth_type(), id, kNone, kNone, kNone, 0, operands);
 }
 
+NodeId Lowering::compare_age(ast::ExprId id, const ast::AgeExpr& age, ast::ExprId limit, std::uint32_t comparison) {
+  NodeId birth = kNone;
+  if (age.birth != ast::kNoExpr) {
+    birth = lower(age.birth);
+  } else {
+    Type claim, patient, date;
+    claim.kind = patient.kind = Kind::Record;
+    claim.of = p_.schema.claim;
+    patient.of = p_.schema.patient;
+    date.kind = Kind::Date;
+    const NodeId of = make(Op::Field, patient, id, make(Op::ClaimOf, claim, id, judged_line()), kNone, kNone, p_.schema.find(p_.schema.claim, "patient"));
+    birth = make(Op::Field, date, id, of, kNone, kNone, p_.schema.find(p_.schema.patient, "birth_date"));
+  }
+  Node made;
+  made.op = Op::AgeCompare;
+  made.slot = static_cast<std::uint8_t>(age_unit(expr(limit)));
+  made.aux = comparison;
+  made.type = truth_type();
+  made.span = expr(id).span;
+  return pool_.node(made, {birth, lower(age.on), lower(limit)});
+}
+
 NodeId Lowering::compare(ast::ExprId id, const ast::BinaryExpr& node) {
   const auto aux = static_cast<std::uint32_t>(comparison(node.op));
-  if (const auto* age = std::get_if<ast::AgeExpr>(&expr(node.left).node)) {
-    NodeId birth = kNone;
-    if (age->birth != ast::kNoExpr) {
-      birth = lower(age->birth);
-    } else {
-      Type claim, patient, date;
-      claim.kind = patient.kind = Kind::Record;
-      claim.of = p_.schema.claim;
-      patient.of = p_.schema.patient;
-      date.kind = Kind::Date;
-      const NodeId of = make(Op::Field, patient, node.left, make(Op::ClaimOf, claim, node.left, judged_line()), kNone, kNone, p_.schema.find(p_.schema.claim, "patient"));
-      birth = make(Op::Field, date, node.left, of, kNone, kNone, p_.schema.find(p_.schema.patient, "birth_date"));
-    }
-    return make(Op::AgeCompare, truth_type(), id, kNone, kNone, kNone, aux, {birth, lower(age->on), lower(node.right)});
-  }
+  if (const auto* age = std::get_if<ast::AgeExpr>(&expr(node.left).node)) return compare_age(id, *age, node.right, aux);
   const types::Type to = meeting(type(node.left), type(node.right));
   return make(Op::Compare, truth_type(), id, cast(lower(node.left), type(node.left), to), cast(lower(node.right), type(node.right), to), kNone, aux);
 }

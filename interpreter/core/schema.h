@@ -17,6 +17,7 @@ struct Field {
   bool optional = false;  // written with `?`: says only that policies should expect it to be missing
   bool complete = false;  // a list that is empty where it is absent or blank
   std::string title;
+  bool whole = false;     // an `integer`: a value with a fraction cannot be read
 };
 
 struct RecordType {

@@ -73,7 +73,9 @@ void Lowering::lower_schema() {
   std::sort(schema.units.begin(), schema.units.end(), [](const Unit& a, const Unit& b) { return a.name < b.name; });
   for (const auto& record : in_.types.records) {
     RecordType made{record.name, record.title, {}};
-    for (const auto& field : record.fields) made.fields.push_back({field.name, type_of(field.type), field.type.optional, field.complete, field.title});
+    for (const auto& field : record.fields) {
+      made.fields.push_back({field.name, type_of(field.type), field.type.optional, field.complete, field.title, field.type.is(types::Kind::Integer)});
+    }
     schema.records.push_back(std::move(made));
   }
   schema.claim = static_cast<RecordId>(in_.types.claim);

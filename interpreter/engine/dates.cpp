@@ -1,6 +1,8 @@
 // Dates, durations, ages and windows. A day outside the calendar is an overflow.
 #include "engine/dates.h"
 
+#include <utility>
+
 #include "engine/comparison.h"
 #include "engine/machine.h"
 
@@ -23,11 +25,15 @@ std::optional<bool> is_within(core::WithinSide side, exact::Date day, exact::Dur
   return std::nullopt;
 }
 
-bool age_holds(core::Comparison comparison, exact::Date birth, exact::Date on, exact::Duration duration) {
-  const bool months = duration.months != 0, years = months && duration.months % 12 == 0;
-  const exact::AgeUnit unit = years ? exact::AgeUnit::Years : months ? exact::AgeUnit::Months : exact::AgeUnit::Days;
-  const std::int32_t limit = years ? duration.months / 12 : months ? duration.months : duration.days;
-  const std::int32_t age = exact::completed_age(birth, on, unit).value_or(-1);
+bool age_holds(core::Comparison comparison, exact::Date birth, exact::Date on, exact::Duration duration, core::AgeIn in) {
+  const auto against = [&](exact::AgeUnit unit, std::int32_t limit) {
+    return std::pair{exact::completed_age(birth, on, unit).value_or(-1), limit};
+  };
+  if (in == core::AgeIn::Unwritten) in = duration.months == 0 ? core::AgeIn::Days : duration.months % 12 == 0 ? core::AgeIn::Years : core::AgeIn::Months;
+  const auto [age, limit] = in == core::AgeIn::Years    ? against(exact::AgeUnit::Years, duration.months / 12)
+                            : in == core::AgeIn::Months ? against(exact::AgeUnit::Months, duration.months)
+                            : in == core::AgeIn::Weeks  ? against(exact::AgeUnit::Weeks, duration.days / 7)
+                                                        : against(exact::AgeUnit::Days, duration.days);
   return holds_for(comparison, age < limit ? -1 : age > limit ? 1 : 0);
 }
 
@@ -72,7 +78,8 @@ Truth Machine::age_compare(core::NodeId id) {
     if (!duration.known()) reason = reasons_.join(reason, duration.reason);
     return unknown_truth(reason);
   }
-  return truth_of(age_holds(static_cast<core::Comparison>(n.aux), date_of_value(birth), date_of_value(on), duration_of(duration)));
+  return truth_of(age_holds(static_cast<core::Comparison>(n.aux), date_of_value(birth), date_of_value(on), duration_of(duration),
+                            static_cast<core::AgeIn>(n.slot)));
 }
 
 Truth Machine::in_period(core::NodeId id) {

@@ -13,7 +13,7 @@ inline exact::Duration duration_of(const Value& v) { return {static_cast<std::in
 
 // See core::WithinSide. Nothing where the window leaves the calendar.
 std::optional<bool> is_within(core::WithinSide side, exact::Date day, exact::Duration duration, exact::Date anchor);
-// The age on a day in completed years, months or days (whichever the duration is in) against its count. Somebody not yet born has completed minus one unit.
-bool age_holds(core::Comparison comparison, exact::Date birth, exact::Date on, exact::Duration duration);
+// The age on a day in completed units (see core::AgeIn) against the duration's count of them. Somebody not yet born has completed minus one unit.
+bool age_holds(core::Comparison comparison, exact::Date birth, exact::Date on, exact::Duration duration, core::AgeIn in);
 
 }  // namespace edict::engine

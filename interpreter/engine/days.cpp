@@ -36,7 +36,7 @@ void Machine::gather_history(ReasonId& why) {
     const Value patient = read(program.schema.claim, index.own.claim_patient, claim);
     const Value name = patient.known() ? read(program.schema.patient, index.own.patient_id, patient.record) : patient;
     if (!settings.history_given || !name.known()) {
-      history_reason_ = settings.history_given && name.state == Value::State::Fault ? name.reason : gap(Gap::Kind::NoHistory);
+      history_reason_ = settings.history_given ? name.reason : gap(Gap::Kind::NoHistory);
     } else if (history_ != nullptr) {
       core::SymbolId original = 0;
       const bool names = symbol_field(program.schema.claim, index.own.claim_original, claim, original);

@@ -29,7 +29,7 @@ struct Gap {
     NoRow,          // id: TableId
     NoDefinition,   // id: TermId, or AttributeId with `symbol` the code (attribute when `is_attribute`)
     EmptyList,      // first of nothing, min of nothing
-    NoHistory,      // no history was given, or the claim names no patient
+    NoHistory,      // no history was given
     Overflow, DivisionByZero, AmountMismatch, UnitsMismatch,   // faults: `node` is where
     Conflict,       // exceptions a and b disagree (ids)
     ManyRows,       // several rows of TableId `id` match

@@ -68,7 +68,7 @@ Value Machine::fewest_packages(core::NodeId id) {
   const Int factor = exact::power_of_ten(member.scale);
   Int scaled = 0;
   if (!to_ratio(number, number) || !exact::multiply(number.numerator, factor, scaled)) return fault(Gap::Kind::Overflow, id);
-  const auto needed = exact::divide_rounded(scaled, number.denominator, exact::Rounding::Up);
+  const auto needed = exact::divide_rounded(scaled, number.denominator, exact::Rounding::Ceiling);
   if (!needed) return fault(Gap::Kind::Overflow, id);
   if (*needed <= 0) return result(id, true, fixed(0, member.scale), dose);
   std::sort(sizes.begin(), sizes.end());

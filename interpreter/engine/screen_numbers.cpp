@@ -229,7 +229,7 @@ void Screen::age(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out) 
   each(todo, [&](std::uint32_t lane) {
     if (!has(birth.yes, lane) || !has(on.yes, lane)) return;
     const exact::Date born{static_cast<std::int32_t>(birth.value[lane])}, day{static_cast<std::int32_t>(on.value[lane])};
-    put(age_holds(static_cast<Comparison>(n.aux), born, day, duration_of(duration)) ? out.yes : out.no, lane);
+    put(age_holds(static_cast<Comparison>(n.aux), born, day, duration_of(duration), static_cast<core::AgeIn>(n.slot)) ? out.yes : out.no, lane);
   });
 }
 

@@ -21,11 +21,12 @@ Magnitude magnitude(Int value) { return value < 0 ? Magnitude{0} - static_cast<M
 bool rounds_away(Magnitude quotient, Magnitude rest, Magnitude divisor, bool negative, Rounding rounding) {
   const Magnitude missing = divisor - rest;  // compared instead of 2 * rest, which might not fit
   switch (rounding) {
-    case Rounding::Up: return !negative;
+    case Rounding::Ceiling: return !negative;
     case Rounding::Floor: return negative;
     case Rounding::HalfUp: return rest >= missing;
     case Rounding::HalfEven: return rest > missing || (rest == missing && (quotient & 1) != 0);
     case Rounding::Down: return false;
+    case Rounding::Up: return true;
   }
   return false;
 }

@@ -27,11 +27,11 @@ Int power_of_ten(int exponent);
 
 std::string to_text(Int value);
 
-// How a quotient becomes a whole number. Down cuts toward zero; HalfUp rounds halves away from zero (the trade's "half up").
-enum class Rounding : std::uint8_t { Up, Floor, HalfUp, HalfEven, Down };
+// How a quotient becomes a whole number. Ceiling goes toward plus infinity, Floor toward minus infinity. The others treat both signs alike, so that what is
+// taken back rounds as what was given: Down goes toward zero, Up away from it, HalfUp takes halves away from it (the trade's "half up").
+enum class Rounding : std::uint8_t { Ceiling, Floor, HalfUp, HalfEven, Down, Up };
 
 // numerator / denominator as a whole number; nothing where the denominator is zero or the result leaves 127 bits.
-// Rounding::Up is the ceiling (toward plus infinity), Rounding::Floor toward minus infinity.
 std::optional<Int> divide_rounded(Int numerator, Int denominator, Rounding rounding);
 
 }  // namespace edict::exact

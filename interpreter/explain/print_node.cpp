@@ -135,11 +135,12 @@ class Printer {
     const std::string inner = print(n.a, depth + 1);
     const std::string to = n.b == 1 ? " to cent" : " to whole unit";
     switch (static_cast<exact::Rounding>(n.aux)) {
-      case exact::Rounding::Up: return "ceil(" + inner + ")";
+      case exact::Rounding::Ceiling: return "ceil(" + inner + ")";
       case exact::Rounding::Floor: return "floor(" + inner + ")";
       case exact::Rounding::HalfUp: return "round " + inner + " half up" + to;
       case exact::Rounding::HalfEven: return "round " + inner + " half even" + to;
       case exact::Rounding::Down: return "round " + inner + " down" + to;
+      case exact::Rounding::Up: return "round " + inner + " up" + to;
     }
     return inner;
   }
@@ -180,7 +181,23 @@ class Printer {
 
   std::string age(const core::Node& n, int depth) const {
     const auto part = [&](std::uint32_t i) { return i < n.list_size ? operand(program_.operand(n, i), depth) : std::string(); };
-    return "age of " + part(0) + " on " + part(1) + " " + std::string(comparison_sign(static_cast<core::Comparison>(n.aux))) + " " + part(2);
+    return "age of " + part(0) + " on " + part(1) + " " + std::string(comparison_sign(static_cast<core::Comparison>(n.aux))) + " " + limit(n, part(2));
+  }
+
+  // The author's own unit: a duration's text alone would make years of `24 months`, and days of weeks.
+  std::string limit(const core::Node& n, std::string text) const {
+    const core::Node& duration = program_.node(program_.operand(n, 2));
+    if (duration.op != Op::Constant) return text;
+    const exact::Duration value = program_.constants[duration.aux].duration;
+    const auto counted = [](std::int32_t count, const char* unit) { return std::to_string(count) + " " + unit + (count == 1 ? "" : "s"); };
+    switch (static_cast<core::AgeIn>(n.slot)) {
+      case core::AgeIn::Months: return counted(value.months, "month");
+      case core::AgeIn::Weeks: return counted(value.days / 7, "week");
+      case core::AgeIn::Unwritten:
+      case core::AgeIn::Days:
+      case core::AgeIn::Years: break;
+    }
+    return text;
   }
 
   const core::Program& program_;

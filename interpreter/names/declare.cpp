@@ -49,9 +49,27 @@ bool may_repeat(Sort sort, const ast::Decl& decl) {
   return sort == Sort::Code || sort == Sort::Modifier || sort == Sort::Term || sort == Sort::Rule || is_extension(decl);
 }
 
+// An exception may go without a name where it is the package's only one to its target without.
+void declare_unnamed(Names& names, PackageId package, DeclRef ref, const ast::ExceptionDecl& exception, diagnostic::Diagnostics& diagnostics) {
+  const std::string name = unnamed(*names.modules[ref.module], exception);
+  auto& others = names.packages[package].own[""];
+  for (SymbolId id : others) {
+    const Symbol& other = names.symbols[id];
+    if (other.name != name) continue;
+    auto& finding = diagnostics.add(code::N004, exception.target.name.span, {name, std::string(sort_word(other.sort))});
+    finding.help = "two exceptions to one target cannot both go without a name: give this one a name before `to`";
+    finding.related.push_back({other.span, "the other one without a name stands here"});
+    return;
+  }
+  names.symbols.push_back({Sort::Exception, name, package, {ref}, exception.target.name.span});
+  others.push_back(static_cast<SymbolId>(names.symbols.size() - 1));
+}
+
 void declare(Names& names, PackageId package, DeclRef ref, diagnostic::Diagnostics& diagnostics) {
   const ast::Decl& decl = names.decl(ref);
   const auto sort = std::visit(SortOf{}, decl.node);
+  const auto* exception = std::get_if<ast::ExceptionDecl>(&decl.node);
+  if (exception != nullptr && decl.name.text.empty() && !decl.broken) return declare_unnamed(names, package, ref, *exception, diagnostics);
   if (!sort || decl.name.text.empty() || adds_elsewhere(decl)) return;
   auto& same_name = names.packages[package].own[decl.name.text];
   for (SymbolId id : same_name) {

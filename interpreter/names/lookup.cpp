@@ -44,6 +44,7 @@ std::vector<std::string> view(const Names& names, PackageId from, Accept accept)
   std::vector<std::string> all;
   const auto add = [&](PackageId package) {
     for (const auto& [name, ids] : names.packages[package].own) {
+      if (name.empty()) continue;  // exceptions without a name
       if (std::any_of(ids.begin(), ids.end(), [&](SymbolId id) { return accept(names.symbols[id].sort); })) all.push_back(name);
     }
   };

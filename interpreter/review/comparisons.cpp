@@ -95,7 +95,9 @@ regions::Union Conditions::age(NodeId id, bool truth) {
   if (!truth) comparison = denied(comparison);
   const bool months = duration.months != 0;
   const std::int64_t first = months ? duration.months : duration.days;
-  const std::int64_t last = months && duration.months % 12 == 0 ? first + 11 : first;
+  const auto in = static_cast<core::AgeIn>(node.slot);
+  const bool years = in == core::AgeIn::Years || (in == core::AgeIn::Unwritten && months && duration.months % 12 == 0);
+  const std::int64_t last = first + (years ? 11 : in == core::AgeIn::Weeks ? 6 : 0);
   core::Type type;
   type.kind = months ? Kind::Number : Kind::Duration;
   const auto subject = named(birth_path + (months ? " in months on " : " in days on ") + on_path, type, birth_path == "claim.patient.birth_date" && on_path == "line.date", true);

@@ -231,11 +231,12 @@ struct RuleDecl { std::vector<Clause> clauses; };
 
 enum class TargetKind : std::uint8_t { Named, Code, Row, Rules };
 struct RowReplacement { Name column; ExprId value; };
-// to approved_indication | to code J2357 | to limits[J2357, 11] { units 120 } | to rules in cms.wastage
+// to approved_indication | to code J2357 | to limits[J2357, any] { units 120 } | to limits[otherwise] { units 60 } | to rules in cms.wastage
 struct Target {
   TargetKind kind = TargetKind::Named;
   Name name;                                 // the rule, term, balance, exception; the code; the table; the package or label
-  std::vector<ExprId> keys;                  // Row
+  std::vector<ExprId> keys;                  // Row; kNoExpr: `any`
+  bool otherwise = false;                    // Row: the one that stands in where no other matches
   std::vector<RowReplacement> replacements;  // Row
 };
 struct ExceptionDecl { Target target; std::vector<Clause> clauses; };  // name is optional in effect: `exception to rules in …` may have none

@@ -132,7 +132,14 @@ Target TreeBuilder::target(P::TargetContext* context) {
   } else if (auto* row = dynamic_cast<P::RowTargetContext*>(context)) {
     made.kind = TargetKind::Row;
     made.name = path(row->path());
-    made.keys = expressions(row->expression());
+    for (auto* key : row->rowKey()) {
+      auto* value = dynamic_cast<P::ValueKeyContext*>(key);
+      made.keys.push_back(value == nullptr ? kNoExpr : expression(value->expression()));
+    }
+  } else if (auto* last = dynamic_cast<P::OtherwiseTargetContext*>(context)) {
+    made.kind = TargetKind::Row;
+    made.otherwise = true;
+    made.name = path(last->path());
   } else {
     made.name = path(static_cast<P::NamedTargetContext*>(context)->path());
   }

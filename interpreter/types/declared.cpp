@@ -117,6 +117,8 @@ void Checker::read_records() {
         report(code::T330, field.name.span, {field.name.text, name});
         continue;
       }
+      const bool read = type.symbol != SymbolKind::None || type.element == Kind::Text || type.element == Kind::Record;
+      if (type.is(Kind::List) && !read && !element_of(type).error()) report(code::T370, field.span, {words(type)});
       if (field.complete && !type.is(Kind::List)) report(code::T331, field.span, {field.name.text});
       fields.push_back({field.name.text, type, field.complete, field.title ? field.title->value : ""});
     }

@@ -96,15 +96,14 @@ bool Checker::bind_target(const ast::Decl& decl, const ast::ExceptionDecl& excep
 void Checker::bind_row(const ast::ExceptionDecl& exception, ExceptionInfo& bound) {
   const TableInfo& table = types_.tables[bound.symbol];
   const ast::Target& target = exception.target;
-  if (target.keys.size() != table.keys.size()) {
+  if (!target.otherwise && target.keys.size() != table.keys.size()) {
     report(code::T311, target.name.span, {target.name.text, std::to_string(table.keys.size()), std::to_string(target.keys.size())});
     return;
   }
   std::vector<KeyCell> wanted;
   for (std::size_t k = 0; k < target.keys.size(); ++k) {
-    ast::Cell cell;
-    cell.value = target.keys[k];
-    cell.span = span(target.keys[k]);
+    const bool any = target.keys[k] == ast::kNoExpr;
+    const ast::Cell cell{any ? ast::Cell::Kind::Any : ast::Cell::Kind::Value, target.keys[k], any ? target.name.span : span(target.keys[k])};
     wanted.push_back(key_cell(cell, table.keys[k]));
   }
   const auto equal = [&](const KeyCell& a, const KeyCell& b) {
@@ -113,7 +112,7 @@ void Checker::bind_row(const ast::ExceptionDecl& exception, ExceptionInfo& bound
            (a.last == kNone) == (b.last == kNone) && number(a.first) == number(b.first) && number(a.last) == number(b.last);
   };
   for (std::uint32_t r = 0; r < table.rows.size(); ++r) {
-    if (!table.rows[r].otherwise && std::equal(wanted.begin(), wanted.end(), table.rows[r].keys.begin(), equal)) bound.rows.push_back(r);
+    if (target.otherwise ? table.rows[r].otherwise : !table.rows[r].otherwise && std::equal(wanted.begin(), wanted.end(), table.rows[r].keys.begin(), equal)) bound.rows.push_back(r);
   }
   if (bound.rows.empty()) report(code::T351, target.name.span, {target.name.text});
   const auto replace = [&](const std::string& name, ast::ExprId value, source::Span where) {

@@ -73,13 +73,20 @@ void Checker::unrounded(ast::ExprId id, const Type& type) {
   if (type.is(Kind::Age)) report(code::T359, span(id), {text_of(span(id))});
 }
 
-Type Checker::unary(ast::ExprId, const ast::UnaryExpr& node) {
+// A literal with a minus sign is a literal: it may stand in a cell or an attribute.
+Type Checker::unary(ast::ExprId id, const ast::UnaryExpr& node) {
   if (node.op == ast::UnaryOp::Not) {
     expect(node.operand, of_kind(Kind::Boolean), "`not`");
     return of_kind(Kind::Boolean);
   }
   const Type type = check(node.operand);
-  if (type.error() || type.number() || type.is(Kind::Money) || type.quantity()) return with_ratio(type, type.ratio);
+  const bool numeric = type.number() || type.is(Kind::Money) || type.quantity();
+  if (numeric && info(node.operand).meaning == Meaning::Constant) {
+    Constant literal = types_.constants[info(node.operand).ref];
+    literal.number = -literal.number;
+    return constant(id, std::move(literal));
+  }
+  if (type.error() || numeric) return with_ratio(type, type.ratio);
   return wrong(span(node.operand), "a number", type);
 }
 

@@ -30,11 +30,12 @@ def half(value, to_even):
 
 
 ROUNDINGS = {
-    "up": math.ceil,
+    "ceiling": math.ceil,
     "floor": math.floor,
     "half_up": lambda v: half(v, False),
     "half_even": lambda v: half(v, True),
     "down": math.trunc,
+    "up": lambda v: math.ceil(v) if v > 0 else math.floor(v),
 }
 
 

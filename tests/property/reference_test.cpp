@@ -44,7 +44,8 @@ TEST_CASE("big integers compute as the machine does where it can") {
     const auto [quotient, rest] = big(a).divide(big(b));
     CHECK(quotient.text() == exact::to_text(a / b));
     CHECK(rest.text() == exact::to_text(a % b));
-    for (const auto rounding : {exact::Rounding::Up, exact::Rounding::Floor, exact::Rounding::HalfUp, exact::Rounding::HalfEven, exact::Rounding::Down}) {
+    for (const auto rounding : {exact::Rounding::Ceiling, exact::Rounding::Floor, exact::Rounding::HalfUp, exact::Rounding::HalfEven, exact::Rounding::Down,
+                                exact::Rounding::Up}) {
       const BigInt above = b < 0 ? -big(a) : big(a);
       const auto expected = exact::divide_rounded(a, b, rounding);
       if (expected) CHECK(divide_rounded(above, big(b).absolute(), rounding).text() == exact::to_text(*expected));

@@ -19,15 +19,23 @@ Value Evaluator::within(const core::Node& node, const Scope& scope) {
   return boolean(since && until);
 }
 
-// Completed years, months or days; whoever is not yet born is younger than anybody.
+// Completed units of the duration, as it was written beside the age; whoever is not yet born is younger than anybody.
 Value Evaluator::age(const core::Node& node, const Scope& scope) {
   const std::vector<Value> v = operands(node, scope);
   if (!all_known(v)) return unknown_by(v);
   const exact::Duration duration = v[2].duration;
-  const bool years = duration.months != 0 && duration.months % 12 == 0;
-  const bool months = duration.months != 0 && !years;
-  const exact::AgeUnit unit = years ? exact::AgeUnit::Years : months ? exact::AgeUnit::Months : exact::AgeUnit::Days;
-  const std::int64_t count = years ? duration.months / 12 : months ? duration.months : duration.days;
+  auto in = static_cast<core::AgeIn>(node.slot);
+  if (in == core::AgeIn::Unwritten && duration.months == 0) in = core::AgeIn::Days;
+  if (in == core::AgeIn::Unwritten) in = duration.months % 12 == 0 ? core::AgeIn::Years : core::AgeIn::Months;
+  exact::AgeUnit unit = exact::AgeUnit::Days;
+  std::int64_t count = duration.days;
+  switch (in) {
+    case core::AgeIn::Unwritten:
+    case core::AgeIn::Days: break;
+    case core::AgeIn::Weeks: unit = exact::AgeUnit::Weeks, count = duration.days / 7; break;
+    case core::AgeIn::Months: unit = exact::AgeUnit::Months, count = duration.months; break;
+    case core::AgeIn::Years: unit = exact::AgeUnit::Years, count = duration.months / 12; break;
+  }
   Value completed;
   completed.kind = core::Kind::Number;
   completed.number = whole_number(exact::completed_age(v[0].date, v[1].date, unit).value_or(-1));

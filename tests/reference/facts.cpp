@@ -165,7 +165,7 @@ Value Evaluator::history() {
   Value lines;
   lines.kind = Kind::List;
   if (!settings_.history_given || !id.known) {
-    lines.rest = settings_.history_given && id.fault ? id.causes : Causes{Cause{.kind = Gap::Kind::NoHistory}};
+    lines.rest = settings_.history_given ? id.causes : Causes{Cause{.kind = Gap::Kind::NoHistory}};
     return lines;
   }
   const Value frequency = named_field(record, "frequency", claim_);

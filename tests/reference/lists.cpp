@@ -177,7 +177,7 @@ Value Evaluator::fewest_packages(const Value& dose, const Value& packages) const
   const std::int64_t largest = *std::max_element(sizes.begin(), sizes.end());
   const BigInt above = dose.number.n * BigInt::power_of_ten(6);
   const BigInt below = dose.number.d * BigInt::power_of_ten(dose.number.scale) * BigInt(part);
-  const BigInt parts = divide_rounded(above, below, exact::Rounding::Up);
+  const BigInt parts = divide_rounded(above, below, exact::Rounding::Ceiling);
   constexpr std::int64_t kMostParts = std::numeric_limits<std::int64_t>::max() / 4;
   if (smallest > 20'000 || largest > std::numeric_limits<std::int32_t>::max() || BigInt(kMostParts) < parts) {
     return unknown(Cause{.kind = Gap::Kind::Overflow});

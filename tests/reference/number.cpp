@@ -110,11 +110,12 @@ BigInt divide_rounded(const BigInt& numerator, const BigInt& denominator, exact:
   const BigInt away = quotient + BigInt(numerator.is_negative() ? -1 : 1);
   const int half = (rest.absolute() + rest.absolute()).compare(denominator);
   switch (rounding) {
-    case exact::Rounding::Up: return numerator.is_negative() ? quotient : away;
+    case exact::Rounding::Ceiling: return numerator.is_negative() ? quotient : away;
     case exact::Rounding::Floor: return numerator.is_negative() ? away : quotient;
     case exact::Rounding::HalfUp: return half >= 0 ? away : quotient;
     case exact::Rounding::HalfEven: return half > 0 || (half == 0 && quotient.is_odd()) ? away : quotient;
     case exact::Rounding::Down: return quotient;
+    case exact::Rounding::Up: return away;
   }
   return quotient;
 }

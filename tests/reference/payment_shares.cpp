@@ -109,14 +109,22 @@ bool Evaluator::share(Bill& bill) {
 
 // The account of a balance that this line belongs to, opened with what the balance starts with; false where that is not known, and the line pends.
 bool Evaluator::account(Bill& bill, core::BalanceId id, Builtin blame, std::string& key) {
-  const Causes unknown = unknown_keeper(id, bill.line);
-  if (!unknown.empty()) {
+  const core::Balance& balance = program_.balances[id];
+  const bool of_patient = std::any_of(balance.per.begin(), balance.per.end(), [](core::PerKey per) { return per == core::PerKey::Patient || per == core::PerKey::Visit; });
+  if (of_patient) {  // nobody's account is kept for a patient whom the claim does not name
+    const Value patient = named_field(program_.schema.claim, "patient", claim_);
+    const Value name = patient.known ? named_field(program_.schema.patient, "id", patient.record) : patient;
+    if (!name.known) {
+      pend(bill.decision, Builtin::PatientMissing, name.causes);
+      return false;
+    }
+  }
+  if (const Causes unknown = unknown_keeper(id, bill.line); !unknown.empty()) {
     pend(bill.decision, blame, unknown);
     return false;
   }
   key = account_key(id, bill.line);
   if (bill.accounts.contains(key)) return true;
-  const core::Balance& balance = program_.balances[id];
   const bool units = balance.type.kind == core::Kind::Units;
   Value nothing;
   nothing.kind = balance.type.kind;

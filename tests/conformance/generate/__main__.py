@@ -4,6 +4,8 @@ import sys
 
 sys.dont_write_bytecode = True
 
+import edges_ages
+import edges_bands
 import edges_chains
 import edges_dates
 import edges_logic
@@ -12,12 +14,13 @@ import edges_numbers
 import edges_packages
 import edges_payment
 import edges_periods
+import edges_rounding
 import edges_units
 import edges_windows
 from feature import CASES
 
-FEATURES = [edges_chains, edges_dates, edges_logic, edges_members,
-            edges_numbers, edges_packages, edges_payment, edges_periods, edges_units, edges_windows]
+FEATURES = [edges_ages, edges_bands, edges_chains, edges_dates, edges_logic, edges_members,
+            edges_numbers, edges_packages, edges_payment, edges_periods, edges_rounding, edges_units, edges_windows]
 
 
 def main():

@@ -55,12 +55,12 @@ TEST_CASE("every step beyond 127 bits is an overflow") {
   CHECK_FALSE(multiply(fixed(kHuge, 0), fixed(2, 0), out));
   CHECK_FALSE(divide(ratio(kHuge, 3), ratio(1, 7), out));
   CHECK_FALSE(compare(fixed(kHuge, 0), fixed(1, 6)).has_value());
-  CHECK_FALSE(round(fixed(kHuge, 0), exact::Rounding::Up, false, out));
+  CHECK_FALSE(round(fixed(kHuge, 0), exact::Rounding::Ceiling, false, out));
 }
 
 TEST_CASE("rounding to whole and to cents, on scale 6") {
   Number out;
-  REQUIRE(round(ratio(305, 10), exact::Rounding::Up, false, out));
+  REQUIRE(round(ratio(305, 10), exact::Rounding::Ceiling, false, out));
   CHECK(same(out, fixed(31'000'000, 6)));
   REQUIRE(round(ratio(-305, 10), exact::Rounding::HalfUp, false, out));
   CHECK(same(out, fixed(-31'000'000, 6)));
@@ -138,7 +138,7 @@ TEST_CASE("min and max, negate and round of values") {
   const auto unknown = list(core::Op::Min, {s.w.num(3), s.w.line("score")});
   const auto minus = s.w.add(core::Op::Negate, s.w.number(), s.w.num(3));
   const auto third = s.op(core::Op::Divide, s.w.num(10), s.w.num(3), 0, true);
-  const auto up = s.w.add(core::Op::Round, s.w.number(), third, 0, core::kNone, static_cast<std::uint32_t>(exact::Rounding::Up));
+  const auto up = s.w.add(core::Op::Round, s.w.number(), third, 0, core::kNone, static_cast<std::uint32_t>(exact::Rounding::Ceiling));
   const auto cent = s.w.add(core::Op::Round, s.w.number(), third, 1, core::kNone, static_cast<std::uint32_t>(exact::Rounding::HalfUp));
   s.line();
   CHECK(s.w.value(smallest).numerator == -2'000'000);

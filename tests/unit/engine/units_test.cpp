@@ -120,7 +120,7 @@ TEST_CASE("amount by size is units, units by size are an amount") {
   const auto dose = u.w.amount(300'000'000, 1);
   const auto units = u.op(Op::Divide, core::Kind::Units, dose, u.w.unit_size(u.official), true);
   const auto mismatch = u.op(Op::Divide, core::Kind::Units, u.w.amount(1, 2), u.w.unit_size(u.official), true);
-  const auto whole = u.w.add(Op::Round, u.w.of(core::Kind::Units), units, 0, core::kNone, static_cast<std::uint32_t>(exact::Rounding::Up));
+  const auto whole = u.w.add(Op::Round, u.w.of(core::Kind::Units), units, 0, core::kNone, static_cast<std::uint32_t>(exact::Rounding::Ceiling));
   const auto matches = u.w.compare(Comparison::Equal, u.w.line("units"), whole);
   const auto back = u.op(Op::Multiply, core::Kind::Amount, u.constant(60, u.official), u.w.unit_size(u.official), false, 12);
   const auto other = u.op(Op::Multiply, core::Kind::Amount, u.constant(4, u.large), u.w.unit_size(u.official), false, 12);

@@ -63,11 +63,12 @@ TEST_CASE("products at the ends of 64 bits are those of 127") {
 }
 
 TEST_CASE("rounded division agrees with the oracle") {
-  const std::map<std::string, Rounding> roundings = {{"up", Rounding::Up},
+  const std::map<std::string, Rounding> roundings = {{"ceiling", Rounding::Ceiling},
                                                      {"floor", Rounding::Floor},
                                                      {"half_up", Rounding::HalfUp},
                                                      {"half_even", Rounding::HalfEven},
-                                                     {"down", Rounding::Down}};
+                                                     {"down", Rounding::Down},
+                                                     {"up", Rounding::Up}};
   for (const oracle::Row& row : oracle::read_table("divide_rounded.csv")) {
     const auto result = exact::divide_rounded(oracle::read_int(row[0]), oracle::read_int(row[1]), roundings.at(row[2]));
     INFO(row[0] << " / " << row[1] << " " << row[2]);
