@@ -19,6 +19,14 @@ exact::Period period_clause(const ast::Module& module, const std::vector<ast::Cl
   return range == nullptr ? exact::always() : types::period_of(module, *range).value_or(exact::always());
 }
 
+// What kind of number an exception's value was written as, before it is made what the term holds.
+types::Type as_written(const Type& type) {
+  if (type.kind != Kind::Number || type.money) return {};
+  types::Type written = types::of_kind(type.dimension == 0 ? types::Kind::Decimal : types::Kind::Quantity);
+  written.dimension = type.dimension;
+  return written;
+}
+
 }  // namespace
 
 // Terms are lowered where they are first needed: their type's scale is that of their formulas, aligned.
@@ -56,7 +64,7 @@ TermId Lowering::term_id(names::SymbolId symbol) {
   // Raise every formula to the scale of the finest, and count it in what the term says.
   const auto raise = [&](auto&& self, ChoiceId id, exact::Period around) -> ChoiceId {
     Choice copy = p_.choices[id];
-    if (copy.base != kNone) copy.base = aligned(counted(cast(copy.base, {}, declared), declared, around), scale);
+    if (copy.base != kNone) copy.base = aligned(counted(cast(copy.base, as_written(p_.nodes[copy.base].type), declared), declared, around), scale);
     for (Override& o : copy.overrides) o.value = self(self, o.value, around);
     return pool_.choice(std::move(copy));
   };

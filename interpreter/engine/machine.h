@@ -266,7 +266,7 @@ class Machine {
   void judge_one(core::RuleId id, const Jurisdiction& where, Verdict& v);
   void judge_pairs(core::RuleId id, const Jurisdiction& where, Truth received, Verdict& v);
   Truth judge_condition(core::ChoiceId choice, bool without, const Jurisdiction& where, core::NodeId& node);
-  void undecided(const core::Rule& rule, const Jurisdiction& where, ReasonId reason, Verdict& v);
+  void undecided(const core::Rule& rule, const Jurisdiction& where, ReasonId reason, Truth in_time, Verdict& v);
   void not_met(const core::Rule& rule, const Jurisdiction& where, Verdict& v);
   static bool to_cents(const Number& number, std::int64_t& out);  // half up, in millionths; false where it is too large
   void reduced_to(const core::Outcome& outcome, const Jurisdiction& where, Verdict& v);

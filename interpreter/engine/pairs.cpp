@@ -8,21 +8,18 @@ namespace edict::engine {
 void Machine::judge_pairs(core::RuleId id, const Jurisdiction& where, Truth in_time, Verdict& v) {
   const core::Rule& rule = program.rules[id];
   const Value list = eval(rule.pair_source);
-  if (!list.known()) {
-    v.applies = unknown_truth(reasons_.join(in_time.reason, list.reason));
-    return undecided(rule, where, v.applies.reason, v);
-  }
   if (probe_scratch_.size() <= probe_depth_) probe_scratch_.emplace_back();
   std::vector<std::uint32_t> some = std::move(probe_scratch_[probe_depth_++]);
-  const bool few = list.list.count > 8 && probed(list, index.probe_of_rule[id], some);
-  const std::size_t count = few ? some.size() : list.list.count;
+  const std::size_t known = list.known() ? list.list.count : 0;
+  const bool few = known > 8 && probed(list, index.probe_of_rule[id], some);
+  const std::size_t count = few ? some.size() : known;
   bool met = false, failed = false;
   ReasonId reason = 0;
   Verdict maybe, fits;  // of the first pair that might fail; of the first that stands
   std::vector<core::ExceptionId>* const all_winners = winners_;
   std::vector<core::ExceptionId> pair_winners;
   winners_ = all_winners != nullptr ? &pair_winners : nullptr;
-  const std::size_t further = list.reason != 0 ? 1 : 0;  // a list known in part: one more line, of which nothing is known
+  const std::size_t further = list.reason != 0 ? 1 : 0;  // a list not known, or known in part: one more line, of which nothing is known
   for (std::size_t i = 0; i < count + further && !failed; ++i) {
     claims::LineRef other;
     if (i < count) {
@@ -61,8 +58,7 @@ void Machine::judge_pairs(core::RuleId id, const Jurisdiction& where, Truth in_t
   if (reason != 0) {
     v = maybe;
     slots_[1] = maybe.partner.batch != nullptr ? line_value(maybe.partner) : unknown(list.reason);
-    undecided(rule, where, reason, v);
-    if (!in_time.known()) v.outcome = core::kNone;
+    undecided(rule, where, reason, in_time, v);
   } else if (met) {
     v = fits;
     v.status = Status::Met;

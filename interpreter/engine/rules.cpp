@@ -60,17 +60,17 @@ void Machine::judge_one(core::RuleId id, const Jurisdiction& where, Verdict& v) 
   } else if (v.applies.is_true() && v.require.is_false()) {
     not_met(rule, where, v);
   } else {
-    undecided(rule, where, reasons_.join(v.applies.reason, v.require.reason), v);
-    if (!in_time.known()) v.outcome = core::kNone;
+    undecided(rule, where, reasons_.join(v.applies.reason, v.require.reason), in_time, v);
     v.known_part_exceeds = v.applies.is_true() && known_part_exceeds(v.require_node);
   }
 }
 
-void Machine::undecided(const core::Rule& rule, const Jurisdiction& where, ReasonId reason, Verdict& v) {
+// Where it is not known whether the rule was known on the day of receipt, its `missing` clause says nothing: the line pends.
+void Machine::undecided(const core::Rule& rule, const Jurisdiction& where, ReasonId reason, Truth in_time, Verdict& v) {
   v.status = Status::Undecided;
   v.reason = reason;
   v.outcome = core::kNone;
-  if (reasons_.has_fault(reason) || rule.missing == core::kNone) return;
+  if (reasons_.has_fault(reason) || rule.missing == core::kNone || !in_time.known()) return;
   const Resolution r = resolve(rule.missing, where, winners_);
   if (r.reason != 0) {
     v.reason = reasons_.join(reason, r.reason);

@@ -209,11 +209,15 @@ Machine::Matches Machine::pick(core::TableId id, const std::uint32_t* rows, std:
     if (out.reason == 0) out.row = rows[0];
     return out;
   }
+  if (sure == 0) {  // none of them is preferred to, whatever its cells say
+    out.reason = maybe;
+    return out;
+  }
   const core::Type& type = table.columns[table.pick].type;
   Value best;
   std::size_t winner = all;
   ReasonId unknown_cells = 0;
-  bool tied = false, open = sure == 0;  // open: a row that may not match would win, or stand beside the winner
+  bool tied = false, open = false;  // open: a row that may not match would win, or stand beside the winner
   for (std::size_t i = 0; i < all; ++i) {  // the certain rows come first
     const Value v = cell(id, rows[i], table.pick, where);
     if (!v.known()) {
@@ -241,7 +245,7 @@ Machine::Matches Machine::pick(core::TableId id, const std::uint32_t* rows, std:
     }
   }
   if (unknown_cells != 0) {
-    out.reason = unknown_cells;
+    out.reason = sure < all ? reasons_.join(unknown_cells, maybe) : unknown_cells;
   } else if (open) {
     out.reason = maybe;
   } else if (tied) {

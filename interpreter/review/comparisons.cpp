@@ -146,16 +146,21 @@ regions::Union Conditions::in_list(NodeId id, bool truth) {
     for (std::uint32_t i = 0; i < list.list_size; ++i) items.push_back(p_.operand(list, i));
   }
   if (items.empty()) return unread(id, truth);
+  // Gathered first and joined once: one by one, a list of a hundred thousand would take minutes.
+  std::vector<regions::Numbers::Range> numbers;
+  std::vector<regions::Texts::Range> texts;
   std::optional<Domain> any;
   for (NodeId item : items) {
     auto one = constant_domain(item, Comparison::Equal);
     if (!one) return unread(id, truth);
     const core::Type& type = p_.nodes[item].type;
     if (type.kind == Kind::Symbol && type.symbol == core::SymbolKind::Payer) one->values = with_descendants(p_.constants[p_.nodes[item].aux].symbol);
-    if (!any) any = one;
-    else if (auto* numbers = std::get_if<regions::Numbers>(&any->values)) *numbers = numbers->unite(std::get<regions::Numbers>(one->values));
-    else any->values = std::get<regions::Texts>(any->values).unite(std::get<regions::Texts>(one->values));
+    if (const auto* of = std::get_if<regions::Numbers>(&one->values)) numbers.insert(numbers.end(), of->ranges().begin(), of->ranges().end());
+    else if (const auto* words = std::get_if<regions::Texts>(&one->values)) texts.insert(texts.end(), words->ranges().begin(), words->ranges().end());
+    if (!any) any = std::move(one);
   }
+  if (std::holds_alternative<regions::Numbers>(any->values)) any->values = regions::Numbers::joined(std::move(numbers));
+  else any->values = regions::Texts::joined(std::move(texts));
   if (!truth) std::visit([](auto& values) { values = values.complement(); }, any->values);
   return value_in(node.a, *any);
 }

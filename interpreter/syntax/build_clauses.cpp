@@ -189,7 +189,7 @@ ExprId TreeBuilder::interpolation(std::uint32_t begin, std::uint32_t end) {
   }
   GrammarRun run(lexed.tokens);
   auto* tree = run.interpolation();
-  if (tree == nullptr) return kNoExpr;
+  if (tree == nullptr || tree->identifier().size() > kMaxSteps) return kNoExpr;
   auto* first = tree->children.front();
   const auto start = span(static_cast<antlr4::ParserRuleContext*>(first));
   auto value = tree->shape() != nullptr ? add(ShapeLiteral{written(start)}, start) : add(NameExpr{written(start)}, start);

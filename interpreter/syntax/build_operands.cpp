@@ -1,4 +1,5 @@
 // The tight half of expressions: paths, phrases, aggregates, calls, records and literals.
+#include "diagnostic/codes_syntax.h"
 #include "syntax/tree_builder.h"
 
 namespace edict::syntax {
@@ -31,6 +32,10 @@ ExprId TreeBuilder::phrase(P::PhraseContext* context) {
 ExprId TreeBuilder::access(P::AccessContext* context) {
   auto base = primary(context->primary());
   const auto begin = span(context->primary());
+  if (context->accessStep().size() > kMaxSteps) {
+    report(diagnostic::code::S032, span(context), {std::to_string(kMaxSteps)});
+    return add(ErrorExpr{}, span(context));
+  }
   for (auto* step : context->accessStep()) {
     const auto place = source::join(begin, span(step));
     if (auto* field = dynamic_cast<P::FieldStepContext*>(step)) {

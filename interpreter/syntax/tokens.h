@@ -31,6 +31,7 @@ Lexed lex(std::string_view text, source::FileId file, std::uint32_t base = 0);
 inline constexpr std::size_t kMaxBytes = 16u << 20;
 inline constexpr std::size_t kMaxTokens = 2'000'000;
 inline constexpr std::size_t kMaxNesting = 100;
+inline constexpr std::size_t kMaxSteps = 30;  // names and look-ups behind the first part of a path
 inline constexpr std::size_t kMaxErrors = 100;
 inline constexpr std::size_t kMaxChain = 500;  // operands of one chain of + - * / otherwise
 

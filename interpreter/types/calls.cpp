@@ -93,6 +93,7 @@ Type Checker::conditional(ast::ExprId id, const ast::IfExpr& node, const Type* e
 
 Type Checker::state(ast::ExprId id, const ast::StateExpr& node) {
   const Type type = check(node.operand);
+  is_value(node.operand, type);
   if (node.test == ast::StateTest::Open) {
     info(id).meaning = Meaning::Open;
     if (!type.error() && !(type.is(Kind::Record) && type.of == types_.line)) wrong(span(node.operand), "a line", type);
@@ -142,7 +143,9 @@ Type Checker::age(ast::ExprId id, const ast::AgeExpr& node) {
 
 Type Checker::as_of(ast::ExprId, const ast::AsOfExpr& node) {
   expect(node.date, of_kind(Kind::Date), "`as of`");
-  return check(node.operand);
+  const Type type = check(node.operand);
+  if (!type.is(Kind::Set) && !is_value(node.operand, type)) return {};
+  return type;
 }
 
 }  // namespace edict::types

@@ -5,6 +5,7 @@
 
 #include "diagnostic/codes_types.h"
 #include "types/checker.h"
+#include "types/limits.h"
 
 namespace edict::types {
 
@@ -80,6 +81,10 @@ void Checker::find_overlaps() {
       const ast::Decl& decl = in_.names.decl(ref);
       const auto* clauses = clauses_of(decl);
       if (clauses == nullptr || decl.broken) continue;
+      if (seen.size() >= kMostStatements) {
+        report(code::T362, decl.name.span, {symbol.name, std::to_string(kMostStatements), "statements"});
+        break;
+      }
       const exact::Period period = effective_of(*in_.names.modules[ref.module], *clauses);
       for (const auto& [other, where] : seen) {
         if (!other.overlaps(period)) continue;
@@ -88,42 +93,6 @@ void Checker::find_overlaps() {
         break;
       }
       seen.emplace_back(period, &decl);
-    }
-  }
-}
-
-// A term that needs itself has no value. What an exception to a term (or to a rule's table …) uses, its target uses.
-void Checker::find_term_rings() {
-  std::unordered_map<names::SymbolId, std::vector<names::SymbolId>> edges = types_.uses;
-  for (const auto& [exception, bound] : types_.exceptions) {
-    if (bound.target != TargetSort::Term && bound.target != TargetSort::Row && bound.target != TargetSort::Exception) continue;
-    if (bound.symbol == kNone || exception == bound.symbol) continue;
-    auto& target = edges[bound.symbol];
-    const auto uses = types_.uses.find(exception);
-    if (uses != types_.uses.end()) target.insert(target.end(), uses->second.begin(), uses->second.end());
-  }
-  enum class Mark : std::uint8_t { New, Open, Done };
-  std::unordered_map<names::SymbolId, Mark> marks;
-  for (names::SymbolId root = 0; root < in_.names.symbols.size(); ++root) {
-    if (marks[root] != Mark::New) continue;
-    std::vector<std::pair<names::SymbolId, std::size_t>> path = {{root, 0}};
-    marks[root] = Mark::Open;
-    while (!path.empty()) {
-      const names::SymbolId at = path.back().first;
-      const auto& next = edges[at];
-      if (path.back().second == next.size()) {
-        marks[at] = Mark::Done;
-        path.pop_back();
-        continue;
-      }
-      const names::SymbolId to = next[path.back().second++];
-      if (marks[to] == Mark::Open) {
-        auto& finding = report(code::T356, in_.names.symbols[to].span, {in_.names.symbols[to].name, in_.names.symbols[at].name});
-        if (at != to) finding.related.push_back({in_.names.symbols[at].span, "which needs it again"});
-      } else if (marks[to] == Mark::New) {
-        marks[to] = Mark::Open;
-        path.emplace_back(to, 0);
-      }
     }
   }
 }
@@ -144,7 +113,7 @@ Types check(const Inputs& inputs, diagnostic::Diagnostics& diagnostics) {
   checker.read_additions();
   checker.read_payers();
   checker.check_declarations();
-  checker.find_term_rings();
+  checker.find_rings();
   checker.find_overlaps();
   return types;
 }

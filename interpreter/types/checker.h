@@ -34,7 +34,7 @@ class Checker {
 
   // ---- declarations (declarations.cpp, exceptions.cpp, tests.cpp)
   void check_declarations();
-  void find_term_rings();
+  void find_rings();
   void find_overlaps();
 
   // ---- expressions
@@ -77,6 +77,7 @@ class Checker {
   std::optional<std::string> path_text(ast::ExprId id) const;   // `wastage.limits` where it is all names
   Type term_type(names::SymbolId symbol);
   void used(names::SymbolId symbol);
+  void used_attribute(std::uint32_t attribute);
 
   // operators.cpp
   Type unary(ast::ExprId id, const ast::UnaryExpr& node);
@@ -88,8 +89,10 @@ class Checker {
   std::pair<Type, Type> both(ast::ExprId left, ast::ExprId right, const Type* expected = nullptr);  // either side may type the other's literals
   Type mismatch(ast::ExprId id, const ast::BinaryExpr& node, const Type& left, const Type& right, const char* verb);
   bool comparable(const Type& a, const Type& b) const;
+  bool fits_into(const Type& got, const Type& wanted) const;     // may stand where `wanted` is declared: bare numbers become units, known dimensions amounts
   std::optional<Type> unify(const Type& a, const Type& b) const;  // one type for both, for if, min, otherwise …
-  void unrounded(ast::ExprId id, const Type& type);               // reports T304 where a ratio would be kept
+  bool is_value(ast::ExprId id, const Type& type);                // reports a set or an age where a value would be kept
+  void unrounded(ast::ExprId id, const Type& type);               // so, and T304 where a ratio would be kept
 
   // membership.cpp
   Type in(ast::ExprId id, const ast::BinaryExpr& node);
@@ -143,6 +146,10 @@ class Checker {
   void check_rule(const ast::RuleDecl& rule);
   void check_term(const ast::Decl& decl, const ast::TermDecl& term);
   void check_balance(const ast::BalanceDecl& balance);
+  Type check_starts(ast::ExprId starts);                          // of a balance, or of an exception to one; gives what the balance is kept in
+  Type balance_type(const ast::BalanceDecl& balance);
+  Type kept_in(names::SymbolId balance);                          // the same, of a balance of any package; its own mistakes are told elsewhere
+  void check_takes(const ast::Takes& takes, const Type& kept_in);
   void check_code(const ast::Decl& decl, const std::vector<ast::Clause>& clauses, Owner owner);
   void check_code_rows(const ast::CodeRowsDecl& rows);
   void check_set(const ast::Decl& decl, const ast::SetDecl& set);

@@ -39,9 +39,11 @@ Type Checker::aggregate(ast::ExprId id, const ast::AggregateExpr& node) {
   const Type element = source_element(node.source);
   const std::uint32_t before = next_slot_;
   info(id).ref = push_variable(node.variable, element);
+  if (next_slot_ > 200) report(code::T322, span(id), {});
   if (node.where != ast::kNoExpr) expect(node.where, of_kind(Kind::Boolean), "`where`");
   Type value;
   if (node.value != ast::kNoExpr) value = check(node.value);
+  if (node.value != ast::kNoExpr && !is_value(node.value, value)) value = {};
   locals_.pop_back();
   next_slot_ = before;
   if (node.kind == ast::AggregateKind::Count) {
@@ -64,6 +66,10 @@ Type Checker::list(ast::ExprId, const ast::ListExpr& node, const Type* expected)
   for (ast::ExprId item : node.items) {
     const Type got = check(item, element.error() ? nullptr : &element);
     if (got.error()) continue;
+    if (got.is(Kind::List) || got.is(Kind::Record) || got.is(Kind::Row)) {
+      wrong(span(item), "a single value", got);
+      continue;
+    }
     if (element.error()) element = got;
     const auto one = unify(element, got);
     if (!one) {

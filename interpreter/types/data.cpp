@@ -5,6 +5,7 @@
 #include "exact/decimal.h"
 #include "source/csv.h"
 #include "types/checker.h"
+#include "types/limits.h"
 
 namespace edict::types {
 
@@ -12,7 +13,6 @@ namespace code = diagnostic::code;
 
 namespace {
 
-constexpr std::size_t kMostRows = 2'000'000;
 
 std::optional<exact::Period> read_period(std::string_view text) {
   exact::Period period = exact::always();
@@ -176,7 +176,7 @@ void Checker::data_rows(const ast::Decl& decl, const ast::TableDecl& table, Tabl
   }
   std::size_t bad = 0;
   while (records.next(fields)) {
-    if (info.rows.size() >= kMostRows) return void(report(code::T342, table.from->span, {table.from->value, std::to_string(kMostRows)}));
+    if (info.rows.size() >= kMostDataRows) return void(report(code::T342, table.from->span, {table.from->value, std::to_string(kMostDataRows)}));
     RowInfo row;
     row.span = fields.empty() ? decl.name.span : source::Span{data->id(), fields.front().begin, fields.back().end};
     row.keys.resize(info.keys.size());

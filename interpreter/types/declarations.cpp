@@ -151,7 +151,7 @@ void Checker::check_term(const ast::Decl& decl, const ast::TermDecl& term) {
   const Type declared = found.symbol == kNone ? Type{} : term_type(found.symbol);
   const Type got = check(*id, declared.error() ? nullptr : &declared);
   unrounded(*id, got);
-  if (term.type && !got.error() && !declared.error() && !comparable(got, declared)) report(code::T302, span(*id), {words(declared), words(got)});
+  if (term.type && !got.error() && !declared.error() && !fits_into(got, declared)) report(code::T302, span(*id), {words(declared), words(got)});
 }
 
 void Checker::check_balance(const ast::BalanceDecl& balance) {
@@ -167,25 +167,43 @@ void Checker::check_balance(const ast::BalanceDecl& balance) {
   }
   check_payers(clause(balance.clauses, ast::ClauseKind::Payer));
   check_period(clause(balance.clauses, ast::ClauseKind::Effective));
-  Type type = of_kind(Kind::Money);
-  if (const auto* starts = clause(balance.clauses, ast::ClauseKind::Starts)) {
-    if (const auto* id = std::get_if<ast::ExprId>(&starts->value)) {
-      type = check(*id);
-      if (!type.error() && !type.is(Kind::Money) && !type.is(Kind::Units)) wrong(span(*id), "money or billing units", type);
-      unrounded(*id, type);
-    }
-  }
+  const Type type = balance_type(balance);
   const auto* takes = clause(balance.clauses, ast::ClauseKind::Takes);
-  const auto* taken = takes == nullptr ? nullptr : std::get_if<ast::Takes>(&takes->value);
-  if (taken == nullptr) return;
-  locals_.push_back({"left", kLeftSlot, type});
+  if (const auto* taken = takes == nullptr ? nullptr : std::get_if<ast::Takes>(&takes->value)) check_takes(*taken, type);
+}
+
+Type Checker::check_starts(ast::ExprId starts) {
+  const Type type = check(starts);
+  if (!type.error() && !type.is(Kind::Money) && !type.is(Kind::Units)) return wrong(span(starts), "money or billing units", type);
+  unrounded(starts, type);
+  return type;
+}
+
+Type Checker::balance_type(const ast::BalanceDecl& balance) {
+  const auto* starts = clause(balance.clauses, ast::ClauseKind::Starts);
+  const auto* id = starts == nullptr ? nullptr : std::get_if<ast::ExprId>(&starts->value);
+  return id == nullptr ? of_kind(Kind::Money) : check_starts(*id);
+}
+
+Type Checker::kept_in(names::SymbolId symbol) {
+  const names::DeclRef ref = in_.names.symbols[symbol].decls.front();
+  const ast::Decl& decl = in_.names.decl(ref);
+  diagnostic::Diagnostics unheard;
+  Checker inner(in_, types_, unheard);
+  inner.enter(ref.module, in_.names.symbols[symbol].package);
+  inner.set_line(true);
+  return decl.broken ? Type{} : inner.balance_type(std::get<ast::BalanceDecl>(decl.node));
+}
+
+void Checker::check_takes(const ast::Takes& takes, const Type& kept_in) {
+  locals_.push_back({"left", kLeftSlot, kept_in});
   in_takes_ = true;
-  const Type got = check(taken->amount);
-  if (!got.error() && !type.error() && !comparable(got, type)) report(code::T302, span(taken->amount), {words(type), words(got)});
-  unrounded(taken->amount, got);
+  const Type got = check(takes.amount);
+  if (!got.error() && !kept_in.error() && !fits_into(got, kept_in)) report(code::T302, span(takes.amount), {words(kept_in), words(got)});
+  unrounded(takes.amount, got);
   in_takes_ = false;
   locals_.pop_back();
-  if (taken->adjustment) check_adjustment(*taken->adjustment);
+  if (takes.adjustment) check_adjustment(*takes.adjustment);
 }
 
 void Checker::check_attribute(const ast::Clause& c, Owner owner, const std::string& code) {
@@ -211,7 +229,7 @@ void Checker::check_attribute(const ast::Clause& c, Owner owner, const std::stri
   if (wanted.is(Kind::UnitSize)) wanted = of_kind(Kind::Amount);
   const Type got = check(*id, &wanted);
   if (got.error()) return;
-  if (!comparable(got, wanted)) {
+  if (!fits_into(got, wanted)) {
     report(code::T336, span(*id), {c.attribute, words(wanted), words(got)});
     return;
   }

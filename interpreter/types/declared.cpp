@@ -4,6 +4,7 @@
 #include "diagnostic/codes_names.h"
 #include "diagnostic/codes_types.h"
 #include "types/checker.h"
+#include "types/limits.h"
 
 namespace edict::types {
 
@@ -19,6 +20,12 @@ void each(const names::Names& names, Visit visit) {
       if (const auto* node = std::get_if<Node>(&decl.node)) visit(m, decl, *node);
     }
   }
+}
+
+// Whether claims can say it: prices and sizes of a unit need the unit's code beside them, and rows are looked up.
+bool readable(const Type& type) {
+  if (type.is(Kind::List)) return type.element == Kind::Symbol || type.element == Kind::Text || type.element == Kind::Record || type.element == Kind::Error;
+  return !type.is(Kind::Row) && !type.is(Kind::PerUnit) && !type.is(Kind::UnitSize);
 }
 
 }  // namespace
@@ -41,6 +48,11 @@ void Checker::read_units() {
     if (factor != nullptr) waiting.push_back({m, &decl, factor});
     else if (!decl.broken) report(code::T329, decl.span, {decl.name.text});
   });
+  if (types_.units.size() + waiting.size() > kMostUnits) {
+    const source::Span last = waiting.empty() ? source::Span{} : waiting.back().decl->span;
+    report(code::T362, last, {"the policy set", std::to_string(kMostUnits), "units"});
+    return;
+  }
   // Factors may name units declared later: repeat until nothing more can be read.
   for (bool progress = true; progress && !waiting.empty();) {
     progress = false;
@@ -79,6 +91,10 @@ void Checker::read_vocabularies() {
         report(code::T330, member.name.span, {member.name.text, decl.name.text});
         continue;
       }
+      if (target->members.size() >= kMostWords) {
+        report(code::T362, member.name.span, {decl.name.text, std::to_string(kMostWords), "words"});
+        break;
+      }
       target->members.push_back(member.name.text);
     }
   });
@@ -103,6 +119,10 @@ void Checker::read_records() {
       return;
     }
     for (const ast::FieldDecl& field : record.fields) {
+      if ((attributes ? types_.attributes.size() : types_.records[target].fields.size()) >= kMostFields) {
+        report(code::T362, field.name.span, {name, std::to_string(kMostFields), attributes ? "attributes" : "fields"});
+        break;
+      }
       const Type type = type_of(field.type, package_);
       if (attributes) {
         const Owner owner = name == "code" ? Owner::Code : name == "payer" ? Owner::Payer : Owner::Modifier;
@@ -117,8 +137,7 @@ void Checker::read_records() {
         report(code::T330, field.name.span, {field.name.text, name});
         continue;
       }
-      const bool read = type.symbol != SymbolKind::None || type.element == Kind::Text || type.element == Kind::Record;
-      if (type.is(Kind::List) && !read && !element_of(type).error()) report(code::T370, field.span, {words(type)});
+      if (!readable(type)) report(code::T360, field.type.span, {words(type)});
       if (field.complete && !type.is(Kind::List)) report(code::T331, field.span, {field.name.text});
       fields.push_back({field.name.text, type, field.complete, field.title ? field.title->value : ""});
     }
@@ -159,10 +178,13 @@ void Checker::read_payers() {
         }
         break;
       }
-      if (at == id) first_parent = parents->front().text;
+      if (at == id) {
+        first_parent = parents->front().text;
+        types_.uses[id].push_back(found.symbol);  // find_rings measures how far it leads
+      }
       at = found.symbol;
       if (at == id) report(code::N035, in_.names.symbols[id].span, {in_.names.symbols[id].name, first_parent});
-      if (at <= id || steps > in_.names.symbols.size()) break;  // a ring is told once, at its first payer
+      if (at <= id || steps >= kLongestLead) break;  // a ring is told once, at its first payer
     }
   }
 }
@@ -179,8 +201,8 @@ Type Checker::type_of(const ast::TypeExpr& written, names::PackageId package) {
   std::vector<std::string> candidates = {"list", "row"};
   if (written.name == "list" && !written.arguments.empty()) {
     type = type_of(written.arguments.front(), package);
-    if (!type.error()) type = list_of(type);
-    return type;
+    if (type.is(Kind::List)) return wrong(written.arguments.front().span, "a single value or a record", type);
+    return type.error() ? type : list_of(type);
   }
   if (written.name == "row" && written.of) {
     const auto table = in_.names.find(package, written.of->text, names::Sort::Table);

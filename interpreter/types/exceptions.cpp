@@ -123,7 +123,7 @@ void Checker::bind_row(const ast::ExceptionDecl& exception, ExceptionInfo& bound
       if (type.is(Kind::UnitSize)) type = of_kind(Kind::Amount);
       const Type got = check(value, &type);
       if (got.error()) return;
-      if (!comparable(got, type)) report(code::T336, span(value), {name, words(type), words(got)});
+      if (!fits_into(got, type)) report(code::T336, span(value), {name, words(type), words(got)});
       else if (info(value).meaning != Meaning::Constant) report(code::T337, span(value), {name});
       else bound.cells.emplace_back(c, info(value).ref);
       return;
@@ -169,22 +169,19 @@ void Checker::check_exception_clauses(const ast::ExceptionDecl& exception, const
         const Type wanted = term_type(symbol);
         const Type got = check(*id, &wanted);
         unrounded(*id, got);
-        if (!got.error() && !wanted.error() && !comparable(got, wanted)) report(code::T302, span(*id), {words(wanted), words(got)});
+        if (!got.error() && !wanted.error() && !fits_into(got, wanted)) report(code::T302, span(*id), {words(wanted), words(got)});
         break;
       }
       case ast::ClauseKind::Starts:
         fine = sort == TargetSort::Balance;
-        if (fine && id != nullptr) check(*id);
+        if (fine && id != nullptr) {
+          const Type wanted = kept_in(symbol), got = check_starts(*id);
+          if (!wanted.error() && !got.error() && !same(got, wanted)) report(code::T302, span(*id), {words(wanted), words(got)});
+        }
         break;
       case ast::ClauseKind::Takes:
         fine = sort == TargetSort::Balance;
-        if (const auto* takes = std::get_if<ast::Takes>(&c.value); fine && takes != nullptr) {
-          locals_.push_back({"left", 250, of_kind(Kind::Money)});
-          in_takes_ = true;
-          check(takes->amount);
-          in_takes_ = false;
-          locals_.pop_back();
-        }
+        if (const auto* takes = std::get_if<ast::Takes>(&c.value); fine && takes != nullptr) check_takes(*takes, kept_in(symbol));
         break;
       case ast::ClauseKind::Attribute:
         fine = sort == TargetSort::Code || sort == TargetSort::Row;
@@ -248,6 +245,11 @@ void Checker::check_exception(const ast::Decl& decl, const ast::ExceptionDecl& e
     if (const auto* id = std::get_if<ast::ExprId>(&when->value)) expect(*id, of_kind(Kind::Boolean), "`when`");
   }
   if (found && sort != TargetSort::None) check_exception_clauses(exception, bound, sort, symbol);
+  for (const ast::Clause& c : exception.clauses) {
+    for (std::uint32_t a = 0; sort == TargetSort::Code && c.kind == ast::ClauseKind::Attribute && a < types_.attributes.size(); ++a) {
+      if (types_.attributes[a].owner == Owner::Code && types_.attributes[a].name == c.attribute) bound.attributes.push_back(a);
+    }
+  }
   if (!found) bound.target = TargetSort::None;
   if (symbol_ != kNone) types_.exceptions[symbol_] = std::move(bound);
 }

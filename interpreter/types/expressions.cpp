@@ -1,6 +1,7 @@
 // The one entry into expressions: each node kind to its family, with a guard on depth.
 #include "diagnostic/codes_types.h"
 #include "types/checker.h"
+#include "types/limits.h"
 
 namespace edict::types {
 
@@ -49,7 +50,7 @@ Cases(Fs...) -> Cases<Fs...>;
 }  // namespace
 
 Type Checker::check(ast::ExprId id, const Type* expected) {
-  if (id == ast::kNoExpr) return {};
+  if (id == ast::kNoExpr || out_.all().size() > kMostMistakes) return {};
   if (++depth_ > 600) {  // parse lets a calculation join 500 parts
     --depth_;
     report(code::T322, span(id), {});

@@ -6,6 +6,13 @@ namespace edict::types {
 
 namespace code = diagnostic::code;
 
+namespace {
+
+// Records and rows are never equal to one another: they are asked for their parts.
+bool single(const Type& type) { return !type.is(Kind::Record) && !type.is(Kind::Row) && !type.is(Kind::List); }
+
+}  // namespace
+
 Type Checker::in(ast::ExprId id, const ast::BinaryExpr& node) {
   const Type boolean = of_kind(Kind::Boolean);
   Info& into = info(id);
@@ -35,13 +42,13 @@ Type Checker::in(ast::ExprId id, const ast::BinaryExpr& node) {
     const Type left = check(node.left);
     into.meaning = Meaning::InRange;
     info(node.right).type = left;
+    const Type one = left.is(Kind::List) ? element_of(left) : left;
+    const bool symbols = one.is(Kind::Symbol) && (one.symbol == SymbolKind::Diagnosis || one.symbol == SymbolKind::Code || one.symbol == SymbolKind::Place);
     for (ast::ExprId end : {range->first, range->last}) {
       if (end == ast::kNoExpr) continue;
       const Type got = check(end, left.error() ? nullptr : &left);
-      if (!left.error() && !got.error() && !comparable(left, got)) report(code::T302, span(end), {words(left), words(got)});
+      if (!left.error() && !got.error() && !comparable(symbols ? one : left, got)) report(code::T302, span(end), {words(symbols ? one : left), words(got)});
     }
-    const Type one = left.is(Kind::List) ? element_of(left) : left;
-    const bool symbols = one.is(Kind::Symbol) && (one.symbol == SymbolKind::Diagnosis || one.symbol == SymbolKind::Code || one.symbol == SymbolKind::Place);
     if (!left.error() && !symbols && (left.is(Kind::Symbol) || left.is(Kind::List) || left.is(Kind::Text) || left.is(Kind::Boolean) || left.is(Kind::Record))) {
       report(code::T316, span(node.left), {words(left)});
     }
@@ -76,7 +83,7 @@ Type Checker::in(ast::ExprId id, const ast::BinaryExpr& node) {
     if (!same(one, element)) mismatch(id, node, left, set, "compared");
   } else if (set.is(Kind::List)) {
     into.meaning = Meaning::InList;
-    if (!comparable(left, element)) mismatch(id, node, left, set, "compared");
+    if (!fits_into(left, element) || !single(element)) mismatch(id, node, left, set, "compared");
   } else if (set.is(Kind::Period)) {
     into.meaning = Meaning::InPeriod;
     if (!left.is(Kind::Date)) wrong(span(node.left), "a date", left);
@@ -104,7 +111,7 @@ Type Checker::has(ast::ExprId id, const ast::BinaryExpr& node) {
   }
   const Type element = element_of(list);
   const Type right = check(node.right, &element);
-  if (!right.error() && !comparable(right, element)) mismatch(id, node, list, right, "compared");
+  if (!right.error() && (!fits_into(right, element) || !single(element))) mismatch(id, node, list, right, "compared");
   return boolean;
 }
 

@@ -5,6 +5,7 @@
 #include "diagnostic/codes_names.h"
 #include "diagnostic/codes_types.h"
 #include "types/checker.h"
+#include "types/limits.h"
 
 namespace edict::types {
 
@@ -25,6 +26,10 @@ void Checker::used(names::SymbolId symbol) {
   types_.uses[symbol_].push_back(symbol);
 }
 
+void Checker::used_attribute(std::uint32_t attribute) {
+  if (symbol_ != kNone) types_.attribute_uses[symbol_].push_back(attribute);
+}
+
 Type Checker::term_type(names::SymbolId symbol) {
   const auto known = types_.terms.find(symbol);
   if (known != types_.terms.end()) return known->second;
@@ -37,8 +42,8 @@ Type Checker::term_type(names::SymbolId symbol) {
     Checker inner(in_, types_, out_);
     inner.enter(ref.module, package);
     type = inner.type_of(*term.type, package);
-  } else if (!open_terms_.insert(symbol).second) {
-    return {};  // a ring: find_term_rings reports it
+  } else if (open_terms_.size() > kLongestLead || !open_terms_.insert(symbol).second) {
+    return {};  // a ring, or a term that leads too far: find_rings reports it
   } else {
     Checker inner(in_, types_, out_);
     inner.open_terms_ = open_terms_;
@@ -49,6 +54,7 @@ Type Checker::term_type(names::SymbolId symbol) {
       if (const auto* id = std::get_if<ast::ExprId>(&value->value)) type = inner.check(*id);
     }
     type.ratio = false;
+    if (type.is(Kind::Set) || type.is(Kind::Age)) type = {};  // no value: check_term tells it
     open_terms_.erase(symbol);
   }
   types_.terms[symbol] = type;
@@ -175,6 +181,7 @@ Type Checker::field_of_record(ast::ExprId id, const ast::FieldExpr& node, const 
     into.ref = base.of;
     into.extra = f;
     into.meaning = Meaning::Field;
+    if (record.fields[f].type.is(Kind::Units)) used_attribute(kUnitAttribute);  // they are counted in the unit in force
     const auto* name = std::get_if<ast::NameExpr>(&expr(node.base).node);
     if (in_takes_ && base.of == types_.line && node.field.text == "allowed" && name != nullptr && name->text == "line") into.meaning = Meaning::AllowedNow;
     return record.fields[f].type;
@@ -245,6 +252,7 @@ Type Checker::field(ast::ExprId id, const ast::FieldExpr& node) {
       candidates.push_back(types_.attributes[a].name);
       if (types_.attributes[a].name != node.field.text) continue;
       into.meaning = Meaning::Attribute;
+      used_attribute(a);
       into.ref = a;
       return types_.attributes[a].type;
     }

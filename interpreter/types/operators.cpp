@@ -55,6 +55,10 @@ bool Checker::comparable(const Type& a, const Type& b) const {
   return false;
 }
 
+bool Checker::fits_into(const Type& got, const Type& wanted) const {
+  return same(got, wanted) || (wanted.is(Kind::Units) && got.number()) || (wanted.is(Kind::Amount) && got.is(Kind::Quantity));
+}
+
 std::optional<Type> Checker::unify(const Type& a, const Type& b) const {
   if (a.error()) return b;
   if (b.error()) return a;
@@ -68,9 +72,15 @@ std::optional<Type> Checker::unify(const Type& a, const Type& b) const {
   return type;
 }
 
+bool Checker::is_value(ast::ExprId id, const Type& type) {
+  const std::string text = text_of(span(id));
+  if (type.is(Kind::Age)) report(code::T359, span(id), {text});
+  if (type.is(Kind::Set)) report(code::T308, span(id), {text, "set", "ask for a member: `line.code in " + text + "`"});
+  return !type.is(Kind::Age) && !type.is(Kind::Set);
+}
+
 void Checker::unrounded(ast::ExprId id, const Type& type) {
-  if (type.ratio) report(code::T304, span(id), {text_of(span(id))});
-  if (type.is(Kind::Age)) report(code::T359, span(id), {text_of(span(id))});
+  if (is_value(id, type) && type.ratio) report(code::T304, span(id), {text_of(span(id))});
 }
 
 // A literal with a minus sign is a literal: it may stand in a cell or an attribute.
@@ -96,6 +106,10 @@ Type Checker::compare(ast::ExprId id, const ast::BinaryExpr& node) {
   if (left.error() || right.error()) return boolean;
   const bool order = node.op != ast::BinaryOp::Equal && node.op != ast::BinaryOp::NotEqual;
   if ((left.is(Kind::Age) && right.is(Kind::Duration))) return boolean;
+  if (left.is(Kind::Age) && right.is(Kind::Age)) {
+    wrong(span(node.right), "a duration such as `18 years`", right);
+    return boolean;
+  }
   if (left.is(Kind::Duration) && right.is(Kind::Age)) {
     report(code::T313, span(id), {text_of(span(node.right)), text_of(span(node.left))});
     return boolean;
@@ -208,6 +222,7 @@ Type Checker::binary(ast::ExprId id, const ast::BinaryExpr& node, const Type* ex
     }
     case ast::BinaryOp::Otherwise: {
       const auto [left, right] = both(node.left, node.right, expected);
+      if (!is_value(node.left, left) || !is_value(node.right, right)) return {};
       const auto type = unify(left, right);
       if (!type) return mismatch(id, node, left, right, "alternatives of one value");
       return *type;

@@ -123,7 +123,7 @@ void Checker::inline_rows(const ast::TableDecl& table, TableInfo& info, const st
         if (wanted.is(Kind::UnitSize)) wanted = of_kind(Kind::Amount);
         const Type got = check(cell.value, &wanted);
         if (got.error()) continue;
-        if (!comparable(got, wanted)) report(code::T336, cell.span, {column.name, words(column.type), words(got)});
+        if (!fits_into(got, wanted)) report(code::T336, cell.span, {column.name, words(column.type), words(got)});
         else if (this->info(cell.value).meaning != Meaning::Constant) report(code::T337, cell.span, {column.name});
         else row.cells[place - kValue] = this->info(cell.value).ref;
       } else if (cell.kind == ast::Cell::Kind::Any) {

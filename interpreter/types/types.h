@@ -71,6 +71,7 @@ struct VocabularyInfo {
   std::vector<std::string> members;
 };
 enum class Owner : std::uint8_t { Code, Payer, Modifier };
+inline constexpr std::uint32_t kUnitAttribute = 0;
 struct AttributeInfo {
   std::string name;
   Type type;
@@ -116,6 +117,7 @@ struct ExceptionInfo {
   TargetSort target = TargetSort::None;
   names::SymbolId symbol = kNone;              // Rule, Term, Balance, Exception, Row (the table)
   std::string code;                            // Code
+  std::vector<std::uint32_t> attributes;       // Code: those that it sets
   std::vector<std::uint32_t> rows;             // Row: indexes of the rows meant
   std::vector<std::pair<std::uint32_t, std::uint32_t>> cells;  // Row: value column, constant
   std::vector<names::SymbolId> rules;          // Rules: the group
@@ -128,12 +130,13 @@ struct Types {
   std::vector<std::string> dimensions = {""};
   std::vector<UnitInfo> units;
   std::vector<VocabularyInfo> vocabularies;
-  std::vector<AttributeInfo> attributes;       // [0] is a code's `unit`
+  std::vector<AttributeInfo> attributes;       // [kUnitAttribute] is a code's `unit`
   std::unordered_map<names::SymbolId, TableInfo> tables;
   std::unordered_map<names::SymbolId, Type> terms;
   std::unordered_map<names::SymbolId, Type> sets;          // element type
   std::unordered_map<names::SymbolId, std::vector<Addition>> additions;    // of sets
   std::unordered_map<names::SymbolId, ExceptionInfo> exceptions;
+  std::unordered_map<names::SymbolId, std::vector<std::uint32_t>> attribute_uses;  // of attributes: by the declaration that uses them
   std::unordered_map<names::SymbolId, std::vector<names::SymbolId>> uses;  // of terms, sets, tables …: by the declaration that uses them
   std::uint32_t claim = kNone, line = kNone, patient = kNone;
 

@@ -18,6 +18,29 @@ const std::vector<std::string> kBirths = {"1980-02-29", "2012-06-30", "2023-12-3
 const std::vector<std::string> kPeriods = {"2024-01-01 .. 2024-12-31", "2024-07-01 .. 2025-06-30", "2023-01-01 .. 2023-12-31"};
 const std::vector<std::string> kRemaining = {"0.00", "50.00", "1000.00"};
 
+// What no clerk would write: other kinds of JSON values, numbers beyond every range, texts with signs that mean something elsewhere.
+const std::vector<Json> kHostile = {Json(true),
+                                    Json(-1),
+                                    Json(18446744073709551615ull),
+                                    Json("1e400"),
+                                    Json("-0"),
+                                    Json("999999999999999999999999999999"),
+                                    Json("0.0000000000000001"),
+                                    Json("9999-99-99"),
+                                    Json("2024-02-30"),
+                                    Json(std::string(3'000, 'x')),
+                                    Json("\u0000\u001b[31m\"\\\n|;,"),
+                                    Json("\xc3\xa4\xe2\x82\xac\xf0\x9f\x92\x8a"),
+                                    Json("J45.*"),
+                                    Json("75 mg 2 mL"),
+                                    Json("2024-12-31 .. 2024-01-01"),
+                                    Json::array(),
+                                    Json::object(),
+                                    Json::parse("[[[[[[1]]]]]]"),
+                                    Json::parse(R"([null, "", null])"),
+                                    Json::parse(R"({"id": {"id": {"id": 1}}})"),
+                                    Json::parse(R"(["J9001", 7, {"code": "J9001"}, null])")};
+
 class Clerk {
  public:
   Clerk(Dice& dice, const ClaimStyle& style) : dice_(dice), style_(style) {}
@@ -25,6 +48,10 @@ class Clerk {
   void put(Json& into, const char* name, Json value) {
     if (dice_.chance(style_.holes)) {
       if (dice_.chance(20)) into[name] = dice_.chance(50) ? Json("") : Json(nullptr);
+      return;
+    }
+    if (style_.hostile > 0 && dice_.chance(style_.hostile)) {
+      into[name] = dice_.one_of(kHostile);
       return;
     }
     into[name] = value.is_string() && dice_.chance(style_.unreadable) ? Json("?!") : std::move(value);
@@ -49,6 +76,7 @@ class Clerk {
     put(p, "coinsurance", dice_.one_of({"20%", "0%", "33.3333%"}));
     put(p, "copay", dice_.one_of({"0.00", "15.00", "2000.00"}));
     put(p, "out_of_pocket_remaining", dice_.one_of({"0.00", "100.00", "5000.00"}));
+    put(p, "coverage", dice_.one_of(kPeriods));
     Json therapies = Json::array();
     for (std::uint64_t i = 0, count = dice_.below(3); i < count; ++i) {
       Json therapy;
@@ -77,7 +105,13 @@ class Clerk {
     if (dice_.chance(50)) put(l, "ndc_quantity", dice_.one_of({"1", "0.5", "10", "0"}));
     if (dice_.chance(20)) put(l, "other_payer_paid", dice_.one_of(kMoney));
     if (dice_.chance(30)) put(l, "authorization", dice_.one_of({"A1", "A2"}));
+    if (dice_.chance(30)) put(l, "through_date", dice_.one_of(kDates));
+    if (dice_.chance(30)) put(l, "site", dice_.one_of({"A1", "left arm"}));
+    if (dice_.chance(20)) put(l, "drug_name", "topical");
+    if (dice_.chance(20)) put(l, "specialty", "207K00000X");
+    if (dice_.chance(20)) put(l, "ndc", "00024-5914-01");
     if (!decided) return l;
+    if (dice_.chance(15)) put(l, "undecided", dice_.one_of({"true", "false"}));
     put(l, "disposition", dice_.one_of({"pay", "pay", "reduce", "deny", "pend"}));
     put(l, "paid_units", dice_.one_of(kUnits));
     put(l, "allowed", dice_.one_of(kMoney));
@@ -88,7 +122,7 @@ class Clerk {
   Json claim(int number, bool decided) {
     Json c;
     c["id"] = (decided ? "H" : "C") + std::to_string(number);
-    if (dice_.chance(60)) c["frequency"] = dice_.one_of({"1", "1", "7"});
+    if (dice_.chance(60)) c["frequency"] = dice_.one_of({"1", "1", "1", "7", "8"});
     if (dice_.chance(20)) c["original_claim"] = "H" + std::to_string(dice_.below(6));
     put(c, "kind", dice_.one_of({"professional", "institutional"}));
     put(c, "payer", dice_.chance(3) ? "nobody" : dice_.one_of(kPayers));
@@ -96,6 +130,11 @@ class Clerk {
     put(c, "received_date", dice_.one_of(kDates));
     put(c, "total_charge", dice_.one_of(kMoney));
     put(c, "diagnoses", some(kDiagnoses, 4));
+    if (dice_.chance(50)) put(c, "plan", dice_.one_of({"A1", "basic"}));
+    if (dice_.chance(50)) put(c, "statement", dice_.one_of(kPeriods));
+    if (dice_.chance(30)) put(c, "primary_remittance", dice_.one_of(kDates));
+    if (dice_.chance(50)) put(c, "urgent", dice_.one_of({"true", "false"}));
+    if (dice_.chance(60)) c["visits"] = visits();
     if (dice_.chance(50)) c["authorizations"] = authorizations();
     if (dice_.chance(50)) c["documents"] = documents();
     Json lines = Json::array();
@@ -113,6 +152,17 @@ class Clerk {
       put(a, "codes", some(kCodes, 3));
       put(a, "period", dice_.one_of(kPeriods));
       all.push_back(a);
+    }
+    return all;
+  }
+  Json visits() {
+    Json all = Json::array();
+    for (std::uint64_t i = 0, count = dice_.below(3); i < count; ++i) {
+      Json v;
+      put_number(v, "units", kUnits, kAbsurdUnits);
+      put_number(v, "paid", kMoney, kAbsurdMoney);
+      put(v, "code", dice_.one_of(kCodes));
+      all.push_back(v);
     }
     return all;
   }

@@ -17,6 +17,7 @@ struct ClaimStyle {
   unsigned holes = 8;       // in a hundred, of each fact
   unsigned absurd = 5;      // in a hundred, of each number
   unsigned unreadable = 2;  // in a hundred, of each fact
+  unsigned hostile = 0;     // in a hundred, of each fact: what no clerk would write there
 };
 
 Json write_claim(Dice& dice, int number, const ClaimStyle& style, bool decided);

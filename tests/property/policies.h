@@ -21,6 +21,8 @@ struct PolicyFile {
 
 struct PolicyStyle {
   bool asks_for_absence = true;  // `is known`, `otherwise`, `missing deny`, `missing pass`, `is open`, `reject`, payment and its balances
+  bool dimensions_known = false; // no amounts whose dimension comes with the data
+  unsigned astray = 0;           // of ten thousand expressions, how many are of another type than wanted: most such policies are refused
 };
 std::vector<PackageText> write_policies(std::uint64_t seed, const PolicyStyle& style = {});
 // One file a package, declarations as they were written.

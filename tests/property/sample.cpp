@@ -5,11 +5,25 @@
 
 namespace edict::property {
 
-std::uint64_t pairs() {
-  const char* const asked = std::getenv("EDICT_PAIRS");
+namespace {
+
+std::uint64_t number_in(const char* variable, std::uint64_t otherwise) {
+  const char* const asked = std::getenv(variable);
   const std::uint64_t count = asked == nullptr ? 0 : std::strtoull(asked, nullptr, 10);
-  return count == 0 ? 1'000 : count;
+  return count == 0 ? otherwise : count;
 }
+
+}  // namespace
+
+std::uint64_t pairs() {
+#if defined(__SANITIZE_ADDRESS__)
+  constexpr std::uint64_t kUsual = 500;  // ten to twenty times as slow
+#else
+  constexpr std::uint64_t kUsual = 10'000;
+#endif
+  return number_in("EDICT_PAIRS", kUsual);
+}
+std::uint64_t first_seed() { return number_in("EDICT_SEED", 1); }
 
 Sample sample(std::uint64_t seed, const PolicyStyle& policies, const ClaimStyle& claims) {
   Sample made;

@@ -9,8 +9,10 @@
 
 namespace edict::property {
 
-// How many claims a run tries: EDICT_PAIRS, or 1,000.
+// How many pairs of policy and claim a run tries: EDICT_PAIRS, or 10,000, or 500 under sanitizers.
 std::uint64_t pairs();
+// EDICT_SEED, or 1: where the seeds of a longer run begin.
+std::uint64_t first_seed();
 
 inline constexpr std::uint64_t kClaimsOfOnePolicy = 25;
 

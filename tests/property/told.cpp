@@ -71,7 +71,8 @@ std::string finding_text(const core::Program& program, const claims::Batch& own,
   text += std::string(": ") + kStatuses[static_cast<std::size_t>(f.status)] + ", " + kDispositions[static_cast<std::size_t>(f.effect)];
   if (f.outcome != core::kNone) text += ", " + text_of(program, program.outcomes[f.outcome]);
   if (f.amount) text += ", to " + exact::decimal_text(*f.amount);
-  if (f.partner) text += ", with line " + std::to_string(f.partner->row) + (f.partner->batch == &own ? "" : " of the history");
+  // Of a finding that is not decided each may name another line that it hangs on.
+  if (f.partner && f.status == engine::Status::NotMet) text += ", with line " + std::to_string(f.partner->row) + (f.partner->batch == &own ? "" : " of the history");
   std::set<std::string> gaps;
   for (const reference::Cause& cause : f.causes) gaps.insert(text_of(program, own, cause));
   for (const std::string& gap : gaps) text += "; " + gap;
@@ -129,6 +130,7 @@ Court::Told Court::judge(const std::string& claims, const std::string& history, 
 
   reference::Settings same;
   same.history_given = !history.empty();
+  same.reached = reached_;
   reference::Evaluator plain(*program_, vocabulary, same);
   for (const reference::LineDecision& decision : plain.judge(*batch, &earlier)) told.reference.push_back(decision_text(*program_, *batch, decision));
   return told;

@@ -11,6 +11,7 @@
 #include "claims/history.h"
 #include "claims/reader.h"
 #include "engine/plan.h"
+#include "reference/reached.h"
 
 namespace edict::property {
 
@@ -29,12 +30,16 @@ class Court {
   };
   Told judge(const std::string& claims, const std::string& history, bool with_reference);
 
+  // What the reference evaluates is counted there.
+  void count_in(reference::Reached* reached) { reached_ = reached; }
+
   const core::Program& program() const { return *program_; }
 
  private:
   std::shared_ptr<const core::Program> program_;
   engine::Plan plan_;
   std::size_t least_screened_;
+  reference::Reached* reached_ = nullptr;
 };
 
 }  // namespace edict::property

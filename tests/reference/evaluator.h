@@ -1,7 +1,8 @@
 // The reference evaluator: judges claims by the law of core/node.h, core/program.h and payment/settle.h, walking the tree anew for every question.
 //
 // In: a core::Program, batches, a history. Out: LineDecisions. Always true: shares no evaluation code with engine/ or payment/; nothing is cached or indexed;
-// recursion beyond kDeepest throws std::runtime_error (a checked program never gets there).
+// recursion beyond kDeepest throws std::runtime_error, and a known value of another kind than its node's type declares throws std::logic_error (a checked
+// program gets to neither).
 #pragma once
 
 #include <map>
@@ -9,6 +10,7 @@
 
 #include "claims/history.h"
 #include "reference/decision.h"
+#include "reference/reached.h"
 
 namespace edict::reference {
 
@@ -17,6 +19,7 @@ struct Settings {
   std::optional<exact::Date> as_of;
   bool history_given = false;
   std::vector<claims::AbsentColumn> absent;
+  Reached* reached = nullptr;           // counts what is evaluated
 };
 
 // The variables in force, and the line that everything is about unless something else is said.
@@ -66,6 +69,7 @@ class Evaluator {
   Value apply(core::NodeId id, const core::Node& node, const Scope& scope);
   std::vector<Value> operands(const core::Node& node, const Scope& scope);
   Value constant(core::ConstantId id) const;
+  void must_be_of(const Value& value, core::NodeId id) const;
   Value fitted(Value value, const core::Type& type) const;
   Value if_then(const core::Node& node, const Scope& scope);
   Value otherwise(const core::Node& node, const Scope& scope);
@@ -167,7 +171,7 @@ class Evaluator {
   Value in_payment(core::ChoiceId id, claims::LineRef line, const Value& left, std::int64_t allowed);
   std::string account_key(core::BalanceId id, claims::LineRef line);
   Value authorization_of(claims::LineRef line);
-  Causes unknown_keeper(core::BalanceId id, claims::LineRef line);
+  Causes unknown_keeper(core::BalanceId id, claims::LineRef line, engine::Builtin& blame);
   bool account(Bill& bill, core::BalanceId id, engine::Builtin blame, std::string& key);
   std::optional<std::int64_t> in_line_units(const Value& units, claims::LineRef line);
 

@@ -98,7 +98,26 @@ std::vector<Value> Evaluator::operands(const core::Node& node, const Scope& scop
 Value Evaluator::eval(core::NodeId id, const Scope& scope) {
   const Deeper deeper(depth_);
   const core::Node& node = program_.node(id);
-  return fitted(apply(id, node, scope), node.type);
+  const Value found = apply(id, node, scope);
+  if (settings_.reached != nullptr) settings_.reached->add(node, found.known);
+  must_be_of(found, id);
+  return fitted(found, node.type);
+}
+
+// What the checker promised of the expression holds of its value.
+void Evaluator::must_be_of(const Value& value, core::NodeId id) const {
+  const core::Type& type = program_.node(id).type;
+  if (!value.known) return;
+  const bool right_kind = value.kind == type.kind;
+  const bool right_symbol = type.kind != Kind::Symbol || value.symbol_kind == type.symbol;
+  const bool right_record = type.kind != Kind::Record || value.record_type == type.of;
+  const bool right_row = type.kind != Kind::Row || value.row.table == type.of;
+  const bool right_items = type.kind != Kind::List || std::all_of(value.items.begin(), value.items.end(), [&](const Value& item) {
+                             return item.kind == type.element && (item.kind != Kind::Symbol || item.symbol_kind == type.symbol);
+                           });
+  if (right_kind && right_symbol && right_record && right_row && right_items) return;
+  throw std::logic_error("node " + std::to_string(id) + " (operator " + std::to_string(static_cast<int>(program_.node(id).op)) + ") has a value of kind " +
+                         std::to_string(static_cast<int>(value.kind)) + " where its type is of kind " + std::to_string(static_cast<int>(type.kind)));
 }
 
 Value Evaluator::if_then(const core::Node& node, const Scope& scope) {

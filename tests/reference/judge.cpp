@@ -182,13 +182,9 @@ Evaluator::Verdict Evaluator::pair_verdict(const core::Rule& rule, const Scope& 
   const Value received = in_time(rule, scope.line);
   if (received.is_false()) return result;
   const Value source = eval(rule.pair_source, scope);
-  if (!source.known) {
-    result.status = Status::Undecided;
-    result.causes = unknown_by({received, source}).causes;
-    return result;
-  }
-  std::vector<Value> others = source.items;
-  if (!source.whole()) others.push_back(unknown(source.rest));  // one more, of which nothing is known: it never fails by itself
+  const Causes rest = source.known ? source.rest : source.causes;
+  std::vector<Value> others = source.known ? source.items : std::vector<Value>{};
+  if (!rest.empty()) others.push_back(unknown(rest));  // one more, of which nothing is known: it never fails by itself
   for (const Value& other : others) {
     if (other.known && other.record == scope.line) continue;
     Scope pair = scope;
@@ -197,7 +193,7 @@ Evaluator::Verdict Evaluator::pair_verdict(const core::Rule& rule, const Scope& 
     if (!other.known && one.status == Status::Met) continue;
     if (!other.known && one.status != Status::NotApplicable) {
       one.status = Status::Undecided;
-      one.causes.insert(source.rest.begin(), source.rest.end());
+      one.causes.insert(rest.begin(), rest.end());
     }
     if (one.status == Status::NotMet) {
       Verdict failed = one;

@@ -98,10 +98,15 @@ Evaluator::Resolved Evaluator::resolve(core::ChoiceId id, const Place& where) {
   if (!payer.known) {  // any payer's exceptions might hold
     for (const core::Override& override : choice.overrides) {
       if (override.payer == 0) continue;
-      stands.causes.insert(Cause{.kind = Gap::Kind::Undecidable, .id = override.exception});
-      stands.causes.insert(payer.causes.begin(), payer.causes.end());
+      const Value applies = applicable(override, where);
+      if (applies.is_false()) continue;
       const Resolved value = resolve(override.value, where);
+      if (value.possible == stands.possible && value.sure()) continue;
+      stands.causes.insert(Cause{.kind = Gap::Kind::Undecidable, .id = override.exception});
+      for (const Causes& more : {payer.causes, applies.causes, value.causes}) stands.causes.insert(more.begin(), more.end());
+      const bool hopeless = stands.possible.empty() || !value.sure();
       stands.possible.insert(value.possible.begin(), value.possible.end());
+      if (hopeless) stands.possible.clear();
     }
   }
   return stands;

@@ -110,16 +110,8 @@ bool Evaluator::share(Bill& bill) {
 // The account of a balance that this line belongs to, opened with what the balance starts with; false where that is not known, and the line pends.
 bool Evaluator::account(Bill& bill, core::BalanceId id, Builtin blame, std::string& key) {
   const core::Balance& balance = program_.balances[id];
-  const bool of_patient = std::any_of(balance.per.begin(), balance.per.end(), [](core::PerKey per) { return per == core::PerKey::Patient || per == core::PerKey::Visit; });
-  if (of_patient) {  // nobody's account is kept for a patient whom the claim does not name
-    const Value patient = named_field(program_.schema.claim, "patient", claim_);
-    const Value name = patient.known ? named_field(program_.schema.patient, "id", patient.record) : patient;
-    if (!name.known) {
-      pend(bill.decision, Builtin::PatientMissing, name.causes);
-      return false;
-    }
-  }
-  if (const Causes unknown = unknown_keeper(id, bill.line); !unknown.empty()) {
+  const Causes unknown = unknown_keeper(id, bill.line, blame);
+  if (!unknown.empty()) {
     pend(bill.decision, blame, unknown);
     return false;
   }
@@ -161,9 +153,16 @@ std::string Evaluator::account_key(core::BalanceId id, claims::LineRef line) {
   return key;
 }
 
-// Why it is not known whose balance the line takes from. (A claim has one patient and one plan, known or not.)
-Causes Evaluator::unknown_keeper(core::BalanceId id, claims::LineRef line) {
+// Why it is not known whose balance the line takes from; `blame` becomes what is to be blamed for it. (A claim has one plan, known or not.)
+Causes Evaluator::unknown_keeper(core::BalanceId id, claims::LineRef line, Builtin& blame) {
   for (const core::PerKey per : program_.balances[id].per) {
+    if (per == core::PerKey::Patient || per == core::PerKey::Visit) {
+      const Value patient = named_field(program_.schema.claim, "patient", {line.batch, claim_row(line)});
+      const Value number = patient.known ? named_field(program_.schema.patient, "id", patient.record) : patient;
+      if (number.known) continue;
+      blame = Builtin::PatientMissing;
+      return number.causes;
+    }
     if (per != core::PerKey::Authorization) continue;
     const Value authorization = authorization_of(line);
     if (!authorization.known) return authorization.causes;

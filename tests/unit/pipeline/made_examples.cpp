@@ -43,6 +43,12 @@ PageExample many_rows(bool bad) {
   return example;
 }
 
+PageExample many_words(bool bad) {
+  std::string text = kHead + "\nvalues product \"Every product as a word\" {\n";
+  for (int i = 0; i < (bad ? 10'001 : 10); ++i) text += "  product_" + std::to_string(i) + "\n";
+  return policy(text + "}\n");
+}
+
 PageExample empty_library(bool bad) {
   PageExample example = policy("package demo\n  title \"Demo\"\n");
   if (bad) example.stdlib = "an-empty-directory";
@@ -66,6 +72,7 @@ std::optional<PageExample> made_example(const std::string& code, bool bad) {
   if (code == "S022") return other_encoding(bad);
   if (code == "T322") return deep_value(bad);
   if (code == "T342") return many_rows(bad);
+  if (code == "T362") return many_words(bad);
   if (code == "T357") return empty_library(bad);
   if (code == "C004") return many_claims(bad);
   return std::nullopt;

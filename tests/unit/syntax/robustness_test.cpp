@@ -112,7 +112,10 @@ TEST_CASE("long chains take no stack") {
   CHECK(Parsed("term t { value any x in xs where a" + repeated(" or a", 10'000) + " }").clean());
   CHECK(Parsed("term t { value a" + repeated(" + a", 10'000) + " }").codes() == "S019:1");
   CHECK(Parsed("term t { value a" + repeated(" < a", 10'000) + " }").codes() == "S017:1");
-  CHECK(Parsed("term t { value a" + repeated(".b", 400) + " }").clean());
+  CHECK(Parsed("term t { value a" + repeated(".b", 30) + " }").clean());
+  CHECK(Parsed("term t { value a" + repeated(".b", 31) + " }").codes() == "S032:1");
+  CHECK(Parsed("term t { value a" + repeated(".b", 100'000) + " }").codes() == "S032:1");
+  CHECK(Parsed("term t { value a" + repeated("[b]", 31) + " }").codes() == "S032:1");
   const Parsed deep("term t { value a" + repeated(" and a", 10'000) + " }");
   deep.check_order();
 }
