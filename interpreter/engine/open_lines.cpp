@@ -22,20 +22,10 @@ void Machine::denied_at(std::uint32_t row, core::Stage stage, core::Disposition 
 Threat Machine::threat_of(core::OutcomeId id, const Jurisdiction& where) {
   if (id == core::kNone) return Threat::None;
   const core::Outcome& outcome = program.outcomes[id];
-  switch (outcome.kind) {
-    case OutcomeKind::Deny: return Threat::Line;
-    case OutcomeKind::Reject: return Threat::Claim;
-    case OutcomeKind::ReduceUnits:
-    case OutcomeKind::ReduceTo: {  // to nothing is a denial
-      Verdict cut;
-      reduced_to(outcome, where, cut);
-      return cut.amount_known && cut.amount > 0 ? Threat::None : Threat::Line;
-    }
-    case OutcomeKind::Pend:
-    case OutcomeKind::Note:
-    case OutcomeKind::Pass: return Threat::None;
-  }
-  return Threat::None;
+  if (const auto certain = threat_of_kind(outcome.kind)) return *certain;
+  Verdict cut;
+  reduced_to(outcome, where, cut);
+  return cut.amount_known && cut.amount > 0 ? Threat::None : Threat::Line;
 }
 
 // Where it cannot be told which `else` stands, any of them counts.

@@ -10,6 +10,7 @@
 #include <deque>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <vector>
 
@@ -53,6 +54,22 @@ struct Remaining {
   std::uint32_t partner = core::kNone;    // of a pair: row of the line table
   ReasonId reason = 0;                    // Screen::reasons(), until the next batch
   std::int64_t amount = 0;                // of a failure that reduces to money: millionths of a dollar
+};
+
+// The reasons of several unknowns together; nothing where one of them does not tell its own.
+class AllReasons {
+ public:
+  explicit AllReasons(Reasons& reasons) : reasons_(reasons) {}
+  void add(ReasonId reason) {
+    each_tells_ = each_tells_ && reason != 0;
+    if (each_tells_) all_ = reasons_.join(all_, reason);
+  }
+  ReasonId told() const { return each_tells_ ? all_ : 0; }
+
+ private:
+  Reasons& reasons_;
+  ReasonId all_ = 0;
+  bool each_tells_ = true;
 };
 
 class Screen {
@@ -118,8 +135,10 @@ class Screen {
   static void copy_lane(const Vector& from, std::uint32_t lane, Vector& to, std::uint32_t at, std::uint32_t lanes);
 
   // ---- reasons (screen_reasons.cpp)
-  void blame(const Lanes& lanes, std::initializer_list<const Vector*> operands, const Words& todo, Vector& out);
-  void blame_open(const Lanes& lanes, const std::vector<const Vector*>& operands, const Words& todo, Vector& out);
+  void blame(const Lanes& lanes, std::span<const Vector* const> operands, const Words& todo, Vector& out);
+  void blame(const Lanes& lanes, std::initializer_list<const Vector*> operands, const Words& todo, Vector& out) {
+    blame(lanes, std::span(operands.begin(), operands.size()), todo, out);
+  }
   // Why an absent cell is unknown; 0 where the machine must say.
   ReasonId absent(core::RecordId record, core::FieldId field, std::uint32_t row, bool may_be_unreadable);
 
@@ -130,7 +149,7 @@ class Screen {
   bool owner_rows(Lanes& lanes, core::NodeId owner, const Words& todo, const Vector*& known, const std::uint32_t*& rows);
   bool may_be_unreadable(core::RecordId record, core::FieldId field) const;
   bool count_in(core::RecordId record, core::Kind kind, const claims::Column& column, std::uint32_t row, std::uint32_t& tag);
-  ReasonId code_missing(std::uint32_t row);
+  ReasonId code_missing(std::uint32_t row, bool may_be_unreadable);
   void missing(Lanes& lanes, core::NodeId id, const Words& todo, Words& out);
   std::uint32_t unit_of(std::uint32_t row);
 

@@ -48,6 +48,7 @@ void Screen::field(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out
   if (kind != Kind::Boolean) out.make_values(lanes.count, false, tagged);
   if (there && !tagged && rows == lines_.rows[0].data() && column.value.size() == lanes.count) return whole_column(record, field, column, kind, out);
   const bool unreadable = may_be_unreadable(record, field);
+  const bool code_unreadable = kind == Kind::Units && may_be_unreadable(p_.schema.line, m_.index.own.line_code);
   each(todo, [&](std::uint32_t lane) {
     if (owner != nullptr && !has(owner->yes, lane)) return out.blame(lane, lanes.count, owner->reason(lane));
     const std::uint32_t row = rows != nullptr ? rows[lane] : static_cast<std::uint32_t>(owner->value[lane]);
@@ -55,7 +56,7 @@ void Screen::field(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out
     if (kind == Kind::Boolean) return put(column.value[row] != 0 ? out.yes : out.no, lane);
     out.value[lane] = column.value[row];
     if (!tagged || count_in(record, kind, column, row, out.tag[lane])) return put(out.yes, lane);
-    out.blame(lane, lanes.count, code_missing(row));  // units of a line without a code are of nothing known
+    out.blame(lane, lanes.count, code_missing(row, code_unreadable));  // units of a line without a code are of nothing known
   });
 }
 
@@ -96,11 +97,11 @@ bool Screen::count_in(core::RecordId record, Kind kind, const claims::Column& co
 }
 
 // Why nothing is known of a line's code; 0 where something is, or where the machine must say.
-ReasonId Screen::code_missing(std::uint32_t row) {
+ReasonId Screen::code_missing(std::uint32_t row, bool may_be_unreadable) {
   const core::FieldId code = m_.index.own.line_code;
-  const claims::Column& column = m_.batch_->tables[p_.schema.line].columns[code];
-  if (row < column.value.size() && column.is_known(row)) return 0;
-  return absent(p_.schema.line, code, row, may_be_unreadable(p_.schema.line, code));
+  core::SymbolId known = 0;
+  if (m_.symbol_field(p_.schema.line, code, {m_.batch_, row}, known)) return 0;
+  return absent(p_.schema.line, code, row, may_be_unreadable);
 }
 
 void Screen::own_claim(Lanes& lanes, const Vector* owner, const std::uint32_t* rows, const Words& todo, Vector& out) {

@@ -115,14 +115,11 @@ void Screen::quantify(Lanes& lanes, core::NodeId id, const Words& todo, Vector& 
 
 // Why a condition is not known of some members; 0 where one of them does not tell.
 ReasonId Screen::open_members(const Lanes& members, const Vector& condition, std::uint32_t lane) {
-  ReasonId reason = 0;
+  AllReasons reasons(reasons_);
   for (std::uint32_t at = members.first[lane]; at < members.first[lane + 1]; ++at) {
-    if (condition.known(at)) continue;
-    const ReasonId of_member = condition.reason(at);
-    if (of_member == 0) return 0;
-    reason = reasons_.join(reason, of_member);
+    if (!condition.known(at)) reasons.add(condition.reason(at));
   }
-  return reason;
+  return reasons.told();
 }
 
 // A quantifier over a list of symbols whose condition hangs on nothing but the member.

@@ -145,11 +145,9 @@ void Screen::and_or(Lanes& lanes, const core::Node& n, bool is_and, const Words&
   for (std::uint32_t i = 0; i < n.list_size; ++i) ids[i] = p_.operand(n, i);
   std::sort(ids.begin(), ids.end(), [this](core::NodeId a, core::NodeId b) { return std::pair(trouble(a), a) < std::pair(trouble(b), b); });
   std::vector<const Vector*> operands(n.list_size);
-  bool told = false;
   for (std::uint32_t i = 0; i < n.list_size; ++i) {
     const Vector& operand = *(operands[i] = &find(lanes, ids[i], open));
     const Words &agree = is_and ? operand.yes : operand.no, &decide = is_and ? operand.no : operand.yes;
-    told = told || operand.blamed;
     for (std::size_t w = 0; w < open.size(); ++w) {
       open[w] &= ~decide[w];
       all[w] &= agree[w];
@@ -160,7 +158,7 @@ void Screen::and_or(Lanes& lanes, const core::Node& n, bool is_and, const Words&
     agreed[w] |= all[w];
     decided[w] |= todo[w] & ~open[w];
   }
-  if (told) blame_open(lanes, operands, todo, out);
+  blame(lanes, operands, todo, out);
 }
 
 }  // namespace edict::engine

@@ -52,9 +52,10 @@ bool Screen::threat_of(const Variant& v, std::uint32_t row, Threat& out) {
   out = Threat::None;
   if (p_.rules[v.rule].otherwise == core::kNone) return true;
   const core::Outcome& outcome = p_.outcomes[v.failure];
-  if (outcome.kind == OutcomeKind::Deny) out = Threat::Line;
-  if (outcome.kind == OutcomeKind::Reject) out = Threat::Claim;
-  if (outcome.kind != OutcomeKind::ReduceTo) return true;
+  if (const auto certain = threat_of_kind(outcome.kind)) {
+    out = *certain;
+    return true;
+  }
   std::int64_t amount = 0;
   const bool known = reduced_to(outcome, row, amount);
   if (!known && (outcome.amount == core::kNone || lines_.found(outcome.amount)->reason(row) == 0)) return false;
@@ -64,14 +65,11 @@ bool Screen::threat_of(const Variant& v, std::uint32_t row, Threat& out) {
 
 // Why a rule is undecided on a lane; 0 where that is not told.
 ReasonId Screen::why(const Standing& applies, const Standing& required, std::uint32_t lane) {
-  ReasonId reason = 0;
+  AllReasons reasons(reasons_);
   for (const Standing* clause : {&applies, &required}) {
-    if (clause->known(lane)) continue;
-    const ReasonId of_clause = clause->blame != nullptr ? clause->blame->reason(lane) : 0;
-    if (of_clause == 0) return 0;
-    reason = reasons_.join(reason, of_clause);
+    if (!clause->known(lane)) reasons.add(clause->blame != nullptr ? clause->blame->reason(lane) : 0);
   }
-  return reason;
+  return reasons.told();
 }
 
 // As Machine::judge_pairs: the first pair that fails; else the first that might, for the reasons of all.
