@@ -104,10 +104,7 @@ const std::vector<std::string_view>& Cells::split(std::string_view list) {
 
 core::SymbolId Cells::member_of(CellForm& form, std::string_view text) {
   if (text.empty() || text.size() > CellCache::kLongest) return symbol_of(form, text);
-  const CellCache::Key key = CellCache::key_of(text);
-  CellCache::Entry& entry = form.members.place_of(key);
-  if (entry.key != key) entry = {key, known(symbol_of(form, text)), 0};
-  return static_cast<core::SymbolId>(entry.cell.value);
+  return static_cast<core::SymbolId>(form.members.cell_of(text, [&] { return known(symbol_of(form, text)); }).value);
 }
 
 Cell Cells::read_list(CellForm& form, const std::vector<std::string_view>& members, Batch& holder) {
@@ -144,19 +141,8 @@ Cell Cells::read_cell_list(CellForm& form, std::string_view text, Batch& holder)
   return entry.cell;
 }
 
-Cell Cells::read_date(CellForm& form, std::string_view text) {
-  if (text.size() > CellCache::kLongest) return unreadable();  // no form of a date is so long
-  const CellCache::Key key = CellCache::key_of(text);
-  CellCache::Entry& entry = form.cache.place_of(key);
-  if (entry.key == key) return entry.cell;
-  const std::optional<exact::Date> date = dates_.date(text);
-  entry = {key, date ? known(date->days) : unreadable(), 0};
-  return entry.cell;
-}
-
-Cell Cells::read(CellForm& form, std::string_view text, Batch& holder) {
-  text = trimmed(text);
-  if (text.empty()) return {};
+// Of a text without blanks around it, and not empty.
+Cell Cells::read_anew(CellForm& form, std::string_view text, Batch& holder) {
   switch (form.type.kind) {
     case core::Kind::Boolean: return read_boolean(text);
     case core::Kind::Number:
@@ -173,7 +159,10 @@ Cell Cells::read(CellForm& form, std::string_view text, Batch& holder) {
     }
     case core::Kind::Units: return number_cell(read_decimal(text));
     case core::Kind::Text: return hold_text(text, holder);
-    case core::Kind::Date: return read_date(form, text);
+    case core::Kind::Date: {
+      const std::optional<exact::Date> date = dates_.date(text);
+      return date ? known(date->days) : unreadable();
+    }
     case core::Kind::Period: {
       const std::optional<exact::Period> period = dates_.period(text);
       return period ? known(period->first.days, period->last.days) : unreadable();
@@ -182,13 +171,7 @@ Cell Cells::read(CellForm& form, std::string_view text, Batch& holder) {
       const std::optional<exact::Duration> duration = read_duration(text);
       return duration ? known(duration->months, duration->days) : unreadable();
     }
-    case core::Kind::Symbol: {
-      if (text.size() > CellCache::kLongest) return read_symbol(form, text);
-      const CellCache::Key key = CellCache::key_of(text);
-      CellCache::Entry& entry = form.cache.place_of(key);
-      if (entry.key != key) entry = {key, read_symbol(form, text), 0};
-      return entry.cell;
-    }
+    case core::Kind::Symbol: return read_symbol(form, text);
     case core::Kind::List: return read_cell_list(form, text, holder);
     case core::Kind::UnitSize:
     case core::Kind::PerUnit:

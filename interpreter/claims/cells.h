@@ -55,6 +55,14 @@ class CellCache {
     key.words[3] = word(at + tail - 8);
     return key;
   }
+  // What a text of 1 to kLongest bytes came to; `read` finds it where that is not remembered.
+  template <class Read>
+  const Cell& cell_of(std::string_view text, Read&& read) {
+    const Key key = key_of(text);
+    Entry& entry = place_of(key);
+    if (entry.key != key) entry = {key, read(), 0};
+    return entry.cell;
+  }
   Entry& place_of(const Key& key) {
     if (entries_.empty()) entries_.resize(kPlaces);
     std::uint64_t hash = (key.words[0] ^ key.size) * 0x9e3779b97f4a7c15ull;
@@ -104,13 +112,11 @@ class Cells {
   // `column` is the name in the file, which may have a unit of its own in the mapping.
   CellForm form(core::RecordId record, core::FieldId field, const std::string& column) const;
   // `holder` is the batch in whose name texts and lists are borrowed. Blanks around `text` are ignored. Lists of records are not read here.
-  Cell read(CellForm& form, std::string_view text, Batch& holder);
-  // What read() gave for that text before, where the form remembers it; null where read() must be asked.
-  static const Cell* recall(CellForm& form, std::string_view text) {
-    if (!form.remembers || text.empty() || text.size() > CellCache::kLongest) return nullptr;
-    const CellCache::Key key = CellCache::key_of(text);
-    const CellCache::Entry& entry = form.cache.place_of(key);
-    return entry.key == key ? &entry.cell : nullptr;
+  Cell read(CellForm& form, std::string_view text, Batch& holder) {
+    text = trimmed(text);
+    if (text.empty()) return {};
+    if (!form.remembers || text.size() > CellCache::kLongest) return read_anew(form, text, holder);
+    return form.cache.cell_of(text, [&] { return read_anew(form, text, holder); });
   }
   // Members given one by one, as JSON does. Nothing of `members` is blank.
   Cell read_list(CellForm& form, const std::vector<std::string_view>& members, Batch& holder);
@@ -125,7 +131,7 @@ class Cells {
   Cell read_cell_list(CellForm& form, std::string_view text, Batch& holder);
   core::SymbolId symbol_of(const CellForm& form, std::string_view text);
   core::SymbolId member_of(CellForm& form, std::string_view text);
-  Cell read_date(CellForm& form, std::string_view text);
+  Cell read_anew(CellForm& form, std::string_view text, Batch& holder);
   Cell hold_text(std::string_view text, Batch& holder);
 
   const core::Program* program_;

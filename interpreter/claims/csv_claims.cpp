@@ -71,10 +71,6 @@ void CsvClaim::set(BatchBuilder& builder, CsvColumn& column, std::uint32_t row, 
     set_records(builder, column, row, text);
     return;
   }
-  if (const Cell* before = Cells::recall(column.form, text); before != nullptr && before->state == Cell::State::Known) {
-    builder.set(column.place.record, column.place.field, row, before->value);
-    return;
-  }
   builder.set(column.place.record, column.place.field, row, cells_.read(column.form, text, builder.batch()), text);
 }
 
