@@ -53,8 +53,7 @@ bool speaks_of_a_line(const Program& program, TermId term) {
 
 }  // namespace
 
-std::vector<NodeId> children(const Program& program, NodeId id) {
-  const Node& node = program.node(id);
+std::vector<NodeId> children(const Program& program, const Node& node) {
   std::vector<NodeId> result;
   const auto add = [&result](NodeId child) {
     if (child != kNone) result.push_back(child);

@@ -1,6 +1,7 @@
 // Which codes a rule can speak of, and which members of a list a condition can: both read off the top-level conditions joined by `and`.
 #include <algorithm>
 
+#include "core/walk.h"
 #include "engine/index.h"
 
 namespace edict::engine {
@@ -44,14 +45,12 @@ bool depends_on_slot(const core::Program& program, core::NodeId node, std::uint8
   while (!pending.empty()) {
     const core::NodeId id = pending.back();
     pending.pop_back();
-    if (id == core::kNone || std::find(seen.begin(), seen.end(), id) != seen.end()) continue;
+    if (std::find(seen.begin(), seen.end(), id) != seen.end()) continue;
     seen.push_back(id);
     const core::Node& n = program.node(id);
     if (n.op == core::Op::Variable && n.aux == slot) return true;
-    pending.push_back(n.a);
-    if (n.op != core::Op::Round) pending.push_back(n.b);
-    pending.push_back(n.c);
-    for (std::uint32_t i = 0; i < n.list_size; ++i) pending.push_back(program.operand(n, i));
+    const std::vector<core::NodeId> parts = core::children(program, id);
+    pending.insert(pending.end(), parts.begin(), parts.end());
   }
   return false;
 }

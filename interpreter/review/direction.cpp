@@ -1,6 +1,10 @@
 // Proofs of stricter and looser; without one, "changed".
 #include "review/direction.h"
 
+#include <algorithm>
+
+#include "core/walk.h"
+
 namespace edict::review {
 
 using core::Comparison;
@@ -34,13 +38,8 @@ bool is_term(const core::Program& program, core::NodeId node, core::TermId term)
 bool mentions(const core::Program& program, core::NodeId node, core::TermId term, int depth = 0) {
   if (node == core::kNone) return false;
   if (depth > 200 || is_term(program, node, term)) return true;
-  const core::Node& n = program.node(node);
-  const bool b_is_node = n.op != Op::Round;
-  if (mentions(program, n.a, term, depth + 1) || (b_is_node && mentions(program, n.b, term, depth + 1)) || mentions(program, n.c, term, depth + 1)) return true;
-  for (std::uint32_t i = 0; i < n.list_size; ++i) {
-    if (mentions(program, program.operand(n, i), term, depth + 1)) return true;
-  }
-  return false;
+  const std::vector<core::NodeId> parts = core::children(program, node);
+  return std::any_of(parts.begin(), parts.end(), [&](core::NodeId part) { return mentions(program, part, term, depth + 1); });
 }
 
 // +1: a larger value lets more pass; -1: it lets less pass; 0: that cannot be told. Nothing where the term is not asked.

@@ -1,6 +1,8 @@
 // Kleene logic over what may be: a union over everything that a claim might say.
 #include "review/may_be.h"
 
+#include "core/walk.h"
+
 namespace edict::review {
 namespace {
 
@@ -102,11 +104,7 @@ May MayBe::found(const core::Node& node) {
 
 May MayBe::of_operands(const core::Node& node) {
   May result = anything_known(node);
-  if (node.op == core::Op::Round) return with(result, this->node(node.a));  // its b is no operand
-  for (const core::NodeId operand : {node.a, node.b, node.c}) {
-    if (operand != core::kNone) result = with(result, this->node(operand));
-  }
-  for (std::uint32_t i = 0; i < node.list_size; ++i) result = with(result, this->node(p_.operand(node, i)));
+  for (const core::NodeId operand : core::children(p_, node)) result = with(result, this->node(operand));
   return result;
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "core/walk.h"
 #include "review/direction.h"
 #include "review/payer_cells.h"
 
@@ -156,12 +157,10 @@ class Matrix {
       while (!nodes.empty()) {
         const core::NodeId id = nodes.back();
         nodes.pop_back();
-        if (id == core::kNone || !seen.insert(id).second) continue;
+        if (!seen.insert(id).second) continue;
         const core::Node& n = p_.node(id);
-        nodes.push_back(n.a);
-        if (n.op != core::Op::Round) nodes.push_back(n.b);
-        nodes.push_back(n.c);
-        for (std::uint32_t i = 0; i < n.list_size; ++i) nodes.push_back(p_.operand(n, i));
+        const std::vector<core::NodeId> parts = core::children(p_, id);
+        nodes.insert(nodes.end(), parts.begin(), parts.end());
         if (n.op != core::Op::Term || !found.insert(n.aux).second) continue;
         for (const core::Versioned& version : p_.terms[n.aux].versions) choices.push_back(version.value);
       }
