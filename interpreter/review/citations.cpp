@@ -18,14 +18,11 @@ constexpr std::array<std::string_view, 14> kNeedRemark = {"16", "96", "129", "14
 // Remark codes that std.adjustments marks as alerts.
 std::vector<std::string> alerts(const Inputs& in) {
   std::vector<std::string> all;
-  const auto package = in.names.package_by_name.find("std.adjustments");
-  if (package == in.names.package_by_name.end()) return all;
-  for (const auto& [symbol, table] : in.types.tables) {
-    if (in.names.symbols[symbol].package != package->second || table.keys.size() < 2) continue;
+  for (const types::TableInfo* table : adjustment_tables(in)) {
     std::size_t column = 0;
-    while (column < table.columns.size() && table.columns[column].name != "alert") ++column;
-    if (column == table.columns.size()) continue;
-    for (const types::RowInfo& row : table.rows) {
+    while (column < table->columns.size() && table->columns[column].name != "alert") ++column;
+    if (column == table->columns.size()) continue;
+    for (const types::RowInfo& row : table->rows) {
       if (row.cells[column] == types::kNone || in.types.constants[row.cells[column]].number == 0 || row.keys[1].first == types::kNone) continue;
       all.push_back(in.types.constants[row.keys[1].first].text);
     }

@@ -111,11 +111,8 @@ class Lives {
 
   void read_listed() {
     read_ = true;
-    const auto package = in_.names.package_by_name.find("std.adjustments");
-    if (package == in_.names.package_by_name.end()) return;
-    for (const auto& [symbol, table] : in_.types.tables) {
-      if (in_.names.symbols[symbol].package != package->second || table.keys.size() < 2) continue;
-      for (const types::RowInfo& row : table.rows) {
+    for (const types::TableInfo* table : adjustment_tables(in_)) {
+      for (const types::RowInfo& row : table->rows) {
         if (row.keys[0].symbols.empty() || row.keys[1].first == types::kNone) continue;
         listed_.emplace(row.keys[0].symbols.front() + " " + in_.types.constants[row.keys[1].first].text, row.effective);
       }

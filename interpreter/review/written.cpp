@@ -72,6 +72,16 @@ std::optional<exact::Period> acting_period(const Inputs& in, const Written& writ
   return clauses == nullptr ? std::optional(whole) : both(whole, types::effective_of(*written.module, *clauses));
 }
 
+std::vector<const types::TableInfo*> adjustment_tables(const Inputs& in) {
+  std::vector<const types::TableInfo*> tables;
+  const auto package = in.names.package_by_name.find("std.adjustments");
+  if (package == in.names.package_by_name.end()) return tables;
+  for (const auto& [symbol, table] : in.types.tables) {
+    if (in.names.symbols[symbol].package == package->second && table.keys.size() >= 2) tables.push_back(&table);
+  }
+  return tables;
+}
+
 std::vector<std::string> words_of(const Inputs& in, const Written& written) {
   const std::string_view text = in.sources.text(written.decl->span);
   std::vector<std::string> words;

@@ -36,6 +36,9 @@ exact::Period period_of_package(const Inputs& in, names::PackageId package);
 std::optional<exact::Period> acting_period(const Inputs& in, const Written& written);
 std::optional<exact::Period> both(const exact::Period& a, const exact::Period& b);
 
+// The tables of `std.adjustments` whose second key is a code of reasons or remarks; nothing where the package is not read.
+std::vector<const types::TableInfo*> adjustment_tables(const Inputs& in);
+
 // The words of a declaration outside comments and texts; within texts, those between braces. `line.units` is two.
 std::vector<std::string> words_of(const Inputs& in, const Written& written);
 
