@@ -31,14 +31,7 @@ Edition read_asp(std::string_view text, const Request& request) {
   while (sheet.failure().empty() && sheet.next()) {
     builder.begin_row(sheet.line());
     const std::string code(sheet.cell(kCode));
-    if (!is_procedure_code(code)) {
-      builder.refuse(code, kNoCode, code);
-      continue;
-    }
-    if (request.level_two_only && !is_level_two(code)) {
-      builder.leave_out();
-      continue;
-    }
+    if (!builder.takes({code}, request.level_two_only)) continue;
     const exact::ParsedDecimal limit = exact::parse_decimal(sheet.cell(kLimit), true);
     if (sheet.cell(kLimit).empty() || limit.error || limit.millionths < 0) {
       builder.refuse(code, "no payment limit", std::string(sheet.cell(kLimit)));

@@ -1,6 +1,11 @@
 // Rows as they come. In: cells. Out: an account of them.
 #include "imports/edition.h"
 
+#include <algorithm>
+
+#include "imports/facts.h"
+#include "imports/readers.h"
+
 namespace edict::imports {
 namespace {
 
@@ -18,6 +23,18 @@ EditionBuilder::EditionBuilder(Shape shape, bool dated_rows, std::optional<exact
   edition_.table.shape = std::move(shape);
   edition_.dated_rows = dated_rows;
   edition_.period = period;
+}
+
+bool EditionBuilder::takes(std::initializer_list<std::string_view> codes, bool level_two_only) {
+  if (!std::all_of(codes.begin(), codes.end(), is_procedure_code)) {
+    std::string key;
+    for (auto code = codes.begin(); code != codes.end(); ++code) key += (code == codes.begin() ? "" : " ") + std::string(*code);
+    refuse(key, kNoCode, key);
+    return false;
+  }
+  if (!level_two_only || std::any_of(codes.begin(), codes.end(), is_level_two)) return true;
+  leave_out();
+  return false;
 }
 
 void EditionBuilder::add(std::vector<std::string> cells, std::optional<exact::Period> effective) {

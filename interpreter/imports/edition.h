@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
@@ -60,6 +61,8 @@ class EditionBuilder {
   void add(std::vector<std::string> cells, std::optional<exact::Period> effective);
   void refuse(std::string key, std::string reason, std::string detail = "");
   void leave_out() { ++edition_.left_out; }
+  // Of the row's procedure codes: refuses it where one is none, leaves it out where Level II is asked for and none is of it. True: the row goes on.
+  bool takes(std::initializer_list<std::string_view> codes, bool level_two_only);
   // And besides:
   void note(std::string key, std::string reason, std::string detail = "");
 

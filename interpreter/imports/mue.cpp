@@ -1,7 +1,6 @@
 // NCCI medically unlikely edits. In: one of the quarterly tables (practitioner, outpatient hospital, equipment supplier). Out: most units by code and setting, and how
 // the edit is adjudicated (MAI 1: a line; 2: a day; 3: a day, open to review).
 #include "exact/decimal.h"
-#include "imports/facts.h"
 #include "imports/readers.h"
 #include "imports/sheet.h"
 
@@ -52,14 +51,7 @@ Edition read_mue(std::string_view text, const Request& request) {
   while (sheet.failure().empty() && sheet.next()) {
     builder.begin_row(sheet.line());
     const std::string code(sheet.cell(kCode)), setting = setting_of(sheet);
-    if (!is_procedure_code(code)) {
-      builder.refuse(code, kNoCode, code);
-      continue;
-    }
-    if (request.level_two_only && !is_level_two(code)) {
-      builder.leave_out();
-      continue;
-    }
+    if (!builder.takes({code}, request.level_two_only)) continue;
     const exact::ParsedDecimal units = exact::parse_decimal(sheet.cell(kUnits), true);
     const std::string indicator(sheet.cell(kIndicator).substr(0, 1));  // `3 Date of Service Edit: Clinical`
     if (units.error || units.millionths < 0) builder.refuse(code, kNoNumber, std::string(sheet.cell(kUnits)));

@@ -30,14 +30,7 @@ Edition read_ptp(std::string_view text, const Request& request) {
     const std::string first(sheet.cell(kFirst)), second(sheet.cell(kSecond)), indicator(sheet.cell(kIndicator)), key = first + " " + second;
     if (first.empty() && second.empty()) continue;  // the head goes on for some rows: `0=not allowed`, `1=allowed`
     builder.begin_row(sheet.line());
-    if (!is_procedure_code(first) || !is_procedure_code(second)) {
-      builder.refuse(key, kNoCode, key);
-      continue;
-    }
-    if (request.level_two_only && !is_level_two(first) && !is_level_two(second)) {
-      builder.leave_out();
-      continue;
-    }
+    if (!builder.takes({first, second}, request.level_two_only)) continue;
     if (indicator != "0" && indicator != "1" && indicator != "9") {
       builder.refuse(key, "no modifier indicator 0, 1 or 9", indicator);
       continue;

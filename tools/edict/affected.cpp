@@ -39,7 +39,7 @@ Affected affected_places(const PolicyWords& policies, const std::string& codes, 
   const source::Sources& sources = *set.compiled.sources;
   Affected affected;
   for (const auto& [kind, texts] : wanted(codes, changes)) {
-    for (const review::Named& named : review::mentions({sources, set.compiled.names, set.compiled.types, nullptr}, kind, texts)) {
+    for (const review::Named& named : review::mentions({sources, set.compiled.names, set.compiled.types, nullptr, {}}, kind, texts)) {
       const source::SourceFile& file = sources.get(named.span.file);
       imports::Mention mention{named.code, file.name(), file.position(named.span.begin).line};
       if (std::find(affected.mentions.begin(), affected.mentions.end(), mention) == affected.mentions.end()) affected.mentions.push_back(std::move(mention));
