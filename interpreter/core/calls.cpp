@@ -42,11 +42,27 @@ NodeId Lowering::call(ast::ExprId id, const ast::CallExpr& node) {
   return pool_.truth(false);
 }
 
+// A list that is gone through at once: one that is written out holds its members as fine as the finest; any other holds millionths, as cells do.
+NodeId Lowering::members(ast::ExprId id) {
+  const auto* written = std::get_if<ast::ListExpr>(&expr(id).node);
+  if (written == nullptr) return lower(id);
+  const types::Type element = types::element_of(type(id));
+  std::vector<NodeId> items;
+  std::uint8_t scale = 0;
+  for (const ast::ExprId item : written->items) {
+    items.push_back(cast(lower(item), type(item), element));
+    scale = std::max(scale, p_.nodes[items.back()].type.scale);
+  }
+  for (NodeId& item : items) item = aligned(item, scale);
+  return make(Op::MakeList, type_of(type(id), scale), id, kNone, kNone, kNone, 0, items);
+}
+
 NodeId Lowering::aggregate(ast::ExprId id, const ast::AggregateExpr& node) {
   Node made;
   made.op = Op::Aggregate;
   made.slot = static_cast<std::uint8_t>(info(id).ref);
-  made.a = lower(node.source);
+  made.a = members(node.source);
+  member_scales_[made.slot] = p_.nodes[made.a].type.scale;
   if (node.where != ast::kNoExpr) made.b = lower(node.where);
   if (node.value != ast::kNoExpr) made.c = lower(node.value);
   const std::uint8_t scale = made.c == kNone || node.kind == ast::AggregateKind::Count ? std::uint8_t{6} : p_.nodes[made.c].type.scale;

@@ -116,7 +116,7 @@ NodeId Lowering::name(ast::ExprId id) {
       Node node;
       node.op = Op::Variable;
       node.aux = meant.ref;
-      node.type = result;
+      node.type = type_of(meant.type, member_scales_[meant.ref]);
       node.span = expr(id).span;
       return pool_.node(node);
     }
@@ -233,12 +233,13 @@ NodeId Lowering::lower(ast::ExprId id) {
             return make(Op::If, type_of(type(id), scale), id, condition, then, other);
           },
           [&](const ast::QuantifierExpr& n) {
-            const NodeId source = lower(n.source);
+            const NodeId source = members(n.source);
             Node node;
             node.op = Op::Quantify;
             node.slot = static_cast<std::uint8_t>(info(id).ref);
             node.aux = static_cast<std::uint32_t>(n.kind);
             node.a = source;
+            member_scales_[node.slot] = p_.nodes[source].type.scale;
             if (n.where != ast::kNoExpr) node.b = lower(n.where);
             node.type = result;
             node.span = expr(id).span;
@@ -263,7 +264,10 @@ NodeId Lowering::lower(ast::ExprId id) {
             at_.date = saved;
             return value;
           },
-          [&](const ast::FirstExpr& n) { return make(n.last ? Op::Last : Op::First, result, id, lower(n.list)); },
+          [&](const ast::FirstExpr& n) { 
+            const NodeId list = members(n.list);
+            return make(n.last ? Op::Last : Op::First, type_of(type(id), p_.nodes[list].type.scale), id, list);
+          },
           [&](const ast::RecordExpr&) { return pool_.truth(false); },
           [&](const ast::ErrorExpr&) { return pool_.truth(false); },
       },

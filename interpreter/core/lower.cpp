@@ -5,7 +5,7 @@
 
 namespace edict::core {
 
-Lowering::Lowering(const Inputs& inputs) : in_(inputs), pool_(p_) {}
+Lowering::Lowering(const Inputs& inputs) : in_(inputs), pool_(p_) { member_scales_.fill(6); }
 
 void Lowering::run() {
   p_.unit_sizes.push_back({});

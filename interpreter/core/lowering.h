@@ -1,6 +1,7 @@
 // The state of `lower` and its families of functions (internal to core/). One file a family.
 #pragma once
 
+#include <array>
 #include <map>
 #include <unordered_map>
 
@@ -95,6 +96,7 @@ class Lowering {
   NodeId unary(ast::ExprId id, const ast::UnaryExpr& node);
   NodeId call(ast::ExprId id, const ast::CallExpr& node);
   NodeId aggregate(ast::ExprId id, const ast::AggregateExpr& node);
+  NodeId members(ast::ExprId id);
   NodeId make(Op op, Type type, ast::ExprId at, NodeId a = kNone, NodeId b = kNone, NodeId c = kNone, std::uint32_t aux = 0, const std::vector<NodeId>& list = {});
   NodeId judged_line(std::uint32_t slot = 0);
   NodeId owner_line(ast::ExprId id);                             // the line whose payer and date judge what hangs on this expression
@@ -139,6 +141,7 @@ class Lowering {
   Program p_;
   NodePool pool_;
   Place at_;
+  std::array<std::uint8_t, 256> member_scales_;                  // by variable: of the list that it goes through
   std::unordered_map<names::SymbolId, SetId> sets_;
   std::unordered_map<names::SymbolId, TableId> tables_;
   std::map<names::SymbolId, std::vector<Part>> parts_;           // of sets that are added to themselves

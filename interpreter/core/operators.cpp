@@ -176,7 +176,7 @@ NodeId Lowering::membership(ast::ExprId id, const ast::BinaryExpr& node) {
       const bool has = node.op == ast::BinaryOp::Has;
       const ast::ExprId value = has ? node.right : node.left, list = has ? node.left : node.right;
       const types::Type element = types::element_of(has ? left : right);
-      return make(Op::InList, result, id, cast(lower(value), type(value), element), lower(list));
+      return make(Op::InList, result, id, cast(lower(value), type(value), element), members(list));
     }
     default: return pool_.truth(false);
   }

@@ -54,7 +54,7 @@ Type Lowering::type_of(const types::Type& t, std::uint8_t scale) const {
       type.of = tables_.count(t.of) != 0 ? tables_.at(t.of) : kNone;
       break;
     case types::Kind::List: {
-      type = type_of(types::element_of(t));
+      type = type_of(types::element_of(t), scale);
       type.element = type.kind;
       type.kind = Kind::List;
       break;

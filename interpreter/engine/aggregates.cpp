@@ -26,6 +26,7 @@ Value Machine::aggregate(core::NodeId id) {
   const auto how = static_cast<Aggregation>(n.aux);
   const Value list = eval(n.a);
   if (!list.known()) return list;
+  const Bound variable(*this, n.slot);
   const bool counts = how == Aggregation::Count;
   ReasonId reason = 0, clash = 0;
   std::uint64_t count = 0;
@@ -146,6 +147,7 @@ std::optional<Number> Machine::known_part(core::NodeId node, int depth) {
   const Value list = eval(n.a);
   Number total = fixed(0, 6);
   if (!list.known()) return total;
+  const Bound variable(*this, n.slot);
   for (std::uint32_t i = 0; i < list.list.count; ++i) {
     slots_[n.slot] = list_item(list, i);
     if (n.b != core::kNone && !truth(n.b).is_true()) continue;

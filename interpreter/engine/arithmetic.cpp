@@ -140,6 +140,7 @@ Value Machine::min_max(core::NodeId id) {
     if (reason != 0 || clash != 0) continue;
     if (counted.code == 0) counted = v.counted;
     if (best_node != core::kNone) {
+      if (best.counted.code == 0) best.counted = counted;
       const auto o = order(id, v, program.node(operand).type, best, program.node(best_node).type, clash);
       if (!o) continue;
       if (smallest ? *o >= 0 : *o <= 0) continue;
@@ -149,7 +150,7 @@ Value Machine::min_max(core::NodeId id) {
   }
   if (reason != 0 || clash != 0) return unknown(reason != 0 ? reason : clash);
   if (best_node == core::kNone) return unknown(gap(Gap::Kind::EmptyList, id));
-  if (best.counted.code == 0) best.counted = counted;
+  if (best.counted.code == 0) best.counted = counted;  // the last one may be the bare one
   return conformed(id, best, best_node);
 }
 

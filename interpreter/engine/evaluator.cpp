@@ -95,6 +95,11 @@ std::optional<exact::Date> Evaluator::date_of(claims::LineRef line) {
   return where.date;
 }
 
+std::optional<Counted> Evaluator::counted_in(claims::LineRef line) {
+  ReasonId why = 0;
+  return state_->machine.counted_in(line, why);
+}
+
 const Plan& Evaluator::plan() const { return state_->machine.plan; }
 const claims::Vocabulary& Evaluator::vocabulary() const { return state_->machine.vocabulary; }
 

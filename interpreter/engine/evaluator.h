@@ -69,6 +69,8 @@ class Evaluator {
   // The line's payer (0 = not declared), date and so on, as the evaluator sees them.
   core::SymbolId payer_of(claims::LineRef line);
   std::optional<exact::Date> date_of(claims::LineRef line);
+  // What the line's units are counted in; nothing where that is not known.
+  std::optional<Counted> counted_in(claims::LineRef line);
 
   const Plan& plan() const;
   const claims::Vocabulary& vocabulary() const;

@@ -133,6 +133,7 @@ Truth Machine::quantify(core::NodeId id) {
     if (list.reason != 0 && !all && list.list.count == 0) return unknown_truth(list.reason);
     return truth_of(quantifier == core::Quantifier::Any ? list.list.count > 0 : all || list.list.count == 0);
   }
+  const Bound variable(*this, n.slot);
   ReasonId reason = 0;
   bool decided = false;
   const auto look = [&](std::uint32_t i) {  // a member that decides: false for `all`, true for the others

@@ -111,8 +111,19 @@ class Machine {
     Machine& m;
     Value* old;
   };
+  // A variable while its list is gone through. What it held stands again afterwards: a term or an exception numbers its variables from the first one again,
+  // and is asked in the midst of a pair or of another list.
+  struct Bound {
+    Bound(Machine& machine, std::uint32_t slot) : held(machine.slots_[slot]), before(held) {}
+    ~Bound() { held = before; }
+    Bound(const Bound&) = delete;
+    Value& held;
+    const Value before;
+  };
   friend struct Deeper;
   friend struct Frame;
+  friend struct Bound;
+  friend class Evaluator;
   friend class Screen;
 
   // ---- unknowns

@@ -32,8 +32,10 @@ class BalanceBook {
   explicit BalanceBook(bool across_claims = false) : across_claims_(across_claims) {}
 
   void begin_claim(core::SymbolId claim_id);
-  // Nothing where no line has taken from it yet.
+  // Nothing where no line has asked for it yet.
   std::optional<Left> left(const BalanceKey& key) const;
+  // The first line that asks opens it with what it starts with for that line, whatever becomes of the line.
+  void open(const BalanceKey& key, Left starts) { left_.emplace(key, starts); }
   // `before` is what stood there; `amount` is at most that.
   void take(const BalanceKey& key, Left before, std::int64_t amount);
   void reverse(core::SymbolId claim_id);

@@ -32,16 +32,6 @@ Fields find_fields(const core::Schema& schema) {
   return f;
 }
 
-core::NodeId find_line_units(const core::Program& program, core::FieldId units) {
-  for (core::NodeId id = 0; id < program.nodes.size(); ++id) {
-    const core::Node& node = program.nodes[id];
-    if (node.op != core::Op::Field || node.aux != units || node.type.kind != core::Kind::Units) continue;
-    const core::Node& of = program.nodes[node.a];
-    if (of.op == core::Op::Variable && of.aux == 0 && of.type.of == program.schema.line) return id;
-  }
-  return core::kNone;
-}
-
 // Whether the only thing missing is the term's own statement for this date.
 bool not_in_force(const std::vector<engine::Gap>& gaps, core::TermId term) {
   return gaps.size() == 1 && gaps[0].kind == engine::Gap::Kind::NoDefinition && !gaps[0].is_attribute && gaps[0].id == term;
@@ -52,8 +42,6 @@ bool not_in_force(const std::vector<engine::Gap>& gaps, core::TermId term) {
 Desk::Desk(engine::Evaluator& e, const claims::Batch& b, BalanceBook& k, engine::Decisions& o)
     : evaluator(e), batch(b), book(k), out(o), program(e.plan().program()), fields(find_fields(program.schema)) {
   environment_.slots.resize(core::kAllowedSlot + 1);
-  const core::Payment& payment = program.payment;
-  if (payment.unit_cap != core::kNone || !payment.others.empty()) units_node_ = find_line_units(program, fields.units);
 }
 
 bool Desk::acts(const std::vector<core::Act>& acts, std::uint32_t row) {
@@ -126,17 +114,15 @@ Stated Desk::choice(core::ChoiceId choice, std::uint32_t row, const Left& left, 
   return stated(evaluator.value(resolved.value, environment_), program.node(resolved.value).type.scale);
 }
 
-engine::Counted Desk::line_units(std::uint32_t row) {
-  if (units_node_ == core::kNone) return {};
-  return evaluator.value(units_node_, ref(row)).counted;
-}
-
 std::optional<std::int64_t> Desk::in_line_units(const Fraction& units, engine::Counted counted, std::uint32_t row) {
-  const engine::Counted own = line_units(row);
-  if (counted.size == 0 || own.size == 0 || counted.size == own.size) return to_millionths(units);
+  const std::optional<engine::Counted> own = evaluator.counted_in(ref(row));
+  if (!own || own->code == 0 || counted.code == 0) return to_millionths(units);
+  if (own->code != counted.code) return std::nullopt;
+  if (own->size == counted.size) return to_millionths(units);
+  if (own->size == 0 || counted.size == 0) return std::nullopt;
   const core::UnitSize& from = program.unit_sizes[counted.size];
-  const core::UnitSize& to = program.unit_sizes[own.size];
-  if (from.code != to.code || from.dimension != to.dimension || to.amount <= 0) return std::nullopt;
+  const core::UnitSize& to = program.unit_sizes[own->size];
+  if (from.dimension != to.dimension || to.amount <= 0) return std::nullopt;
   const std::optional<Fraction> converted = product(units, {from.amount, to.amount});
   if (!converted) return std::nullopt;
   return to_millionths(*converted);

@@ -55,12 +55,11 @@ class Desk {
   struct Remaining {
     bool known = false;
     Left left;
-    engine::Builtin why = engine::Builtin::CostShare;  // where not known: what the line pends as
+    std::optional<engine::Builtin> why;  // where not known, and not merely what is asked for: what the line pends as
     std::vector<engine::Gap> gaps;
   };
   Remaining remaining(core::BalanceId balance, const BalanceKey& key, std::uint32_t row);
-  // The line's unit definition (0 where none is known), and an amount of units counted otherwise brought to it; nothing where they cannot be compared.
-  engine::Counted line_units(std::uint32_t row);
+  // Units as millionths of those that the line is counted in (as they are, where that is not known); nothing where they are of another code, or cannot be compared.
   std::optional<std::int64_t> in_line_units(const Fraction& units, engine::Counted counted, std::uint32_t row);
 
   std::optional<std::int64_t> cell(core::RecordId record, core::FieldId field, std::uint32_t row) const;
@@ -81,7 +80,6 @@ class Desk {
   std::int64_t patient_of(std::uint32_t row) const;
 
   engine::Environment environment_;
-  core::NodeId units_node_ = core::kNone;  // `line.units` of the judged line, where the policy set speaks of it
 };
 
 }  // namespace edict::payment

@@ -81,9 +81,10 @@ Desk::Remaining Desk::unknown_part(core::BalanceId balance, const BalanceKey& ke
   for (const core::PerKey per : program.balances[balance].per) {
     if (per == core::PerKey::Patient || per == core::PerKey::Visit) {
       if (key.of[static_cast<std::size_t>(core::PerKey::Patient)] != 0) continue;
-      const auto patient = payment::patient_of(batch, program.schema, claim);
+      const auto patient = payment::patient_of(batch, program.schema, claim);  // has a row of its own even where its text cannot be read
+      const bool readable = batch.find_unreadable(program.schema.claim, fields.claim_patient, claim) == nullptr;
       result.why = engine::Builtin::PatientMissing;
-      result.gaps = {patient ? gap(program.schema.patient, fields.patient_id, *patient)
+      result.gaps = {patient && readable ? gap(program.schema.patient, fields.patient_id, *patient)
                              : gap(program.schema.claim, fields.claim_patient, claim)};
     } else if (per == core::PerKey::Plan) {
       if (book.across_claims() && !cell(program.schema.claim, fields.claim_plan, claim)) result.gaps = {gap(program.schema.claim, fields.claim_plan, claim)};
@@ -117,6 +118,7 @@ Desk::Remaining Desk::remaining(core::BalanceId balance, const BalanceKey& key, 
   }
   result.known = true;
   result.left = {std::max<std::int64_t>(*amount, 0), starts.counted};
+  book.open(key, result.left);
   return result;
 }
 

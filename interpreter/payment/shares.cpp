@@ -24,7 +24,7 @@ void share_of_balance(Desk& desk, std::uint32_t row, core::BalanceId id, engine:
   const BalanceKey key = desk.key(id, row);
   const Desk::Remaining remaining = desk.remaining(id, key, row);
   if (!remaining.known) {
-    step.why = remaining.why;
+    step.why = remaining.why.value_or(step.why);
     return unknown(step, remaining.gaps);
   }
   const Stated takes = desk.choice(balance.takes, row, remaining.left, balance.type, step.left);
@@ -55,7 +55,7 @@ void limit(Desk& desk, std::uint32_t row, core::BalanceId id, SharesStep& step) 
   const BalanceKey key = desk.key(id, row);
   const Desk::Remaining remaining = desk.remaining(id, key, row);
   if (!remaining.known) {
-    step.why = remaining.why;
+    step.why = remaining.why.value_or(step.why);
     return unknown(step, remaining.gaps);
   }
   const Stated takes = desk.choice(account.takes, row, remaining.left, account.type, total);

@@ -61,7 +61,7 @@ bool caps_of_balances(Desk& desk, std::uint32_t row, std::optional<Cap>& least, 
     const Desk::Remaining remaining = desk.remaining(id, key, row);
     if (!remaining.known) {
       step.gaps = remaining.gaps;
-      step.why = remaining.why;
+      step.why = remaining.why.value_or(step.why);
       return false;
     }
     const Stated takes = desk.choice(balance.takes, row, remaining.left, balance.type, 0);

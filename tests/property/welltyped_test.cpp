@@ -22,10 +22,6 @@ struct Tally {
   reference::Reached reached;
 };
 
-// The two evaluators are known to disagree on these: lines of the history beside a claim that replaces another, and whether an unreadable patient is a fault or a
-// gap. They are tried like the others, and one that agrees must leave this list.
-const std::set<std::uint64_t> kKnownToDiffer = {170, 301, 322, 341, 391};
-
 void try_seed(std::uint64_t seed, PolicyStyle policies, Tally& tally) {
   ClaimStyle claims;
   claims.hostile = 1;
@@ -42,11 +38,6 @@ void try_seed(std::uint64_t seed, PolicyStyle policies, Tally& tally) {
   tally.lines += trial.lines;
   if (trial.accepted) ++tally.accepted;
   else if (tally.refused.size() < 10'000 && policies.astray == 0) tally.refused += "seed " + std::to_string(seed) + "\n" + trial.errors;
-  if (kKnownToDiffer.count(seed) != 0) {
-    INFO("seed " << seed << " agrees: take it off kKnownToDiffer");
-    CHECK_FALSE(trial.trouble.empty());
-    return;
-  }
   if (trial.trouble.empty()) return;
   // Making it smaller takes its time: the first one is worth it, the others are told by their seeds.
   const Sample small = ++tally.troubles > 1 ? made : shrunk(made, style);

@@ -91,8 +91,8 @@ Value Evaluator::extreme(const std::vector<Value>& members, bool largest) const 
     if (!better.known) return better;
     if (better.truth) best = member;
     if (counted.code == 0) counted = member.counted;
+    if (best.counted.code == 0) best.counted = counted;
   }
-  if (best.counted.code == 0) best.counted = counted;
   return best;
 }
 
