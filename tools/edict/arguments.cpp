@@ -4,13 +4,16 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "edict/options.h"
 #include "edict/terminal.h"
 
 namespace edict::tool {
 
 struct Arguments::State {
   CLI::App app;
-  explicit State(const Command& command) : app(command.summary, std::string("edict ") + command.name) {
+  std::vector<OptionFacts>* told;  // where somebody asks for them
+  std::vector<OptionFacts> facts;
+  explicit State(const Command& command) : app(command.summary, std::string("edict ") + command.name), told(command.told) {
     app.footer(std::string("Example:\n  ") + command.example);
   }
 };
@@ -20,36 +23,46 @@ Arguments::~Arguments() = default;
 
 Arguments& Arguments::flag(const std::string& name, bool& into, const std::string& help) {
   state_->app.add_flag(name, into, help);
+  state_->facts.push_back({name, help, "", {}, true});
   return *this;
 }
 
 Arguments& Arguments::option(const std::string& name, std::string& into, const std::string& help, const std::string& placeholder) {
   state_->app.add_option(name, into, help)->type_name(placeholder);
+  state_->facts.push_back({name, help, placeholder, {}});
   return *this;
 }
 
 Arguments& Arguments::choice(const std::string& name, std::string& into, const std::vector<std::string>& values, const std::string& help) {
   state_->app.add_option(name, into, help)->check(CLI::IsMember(values))->type_name("");
+  state_->facts.push_back({name, help, "", values});
   return *this;
 }
 
 Arguments& Arguments::number(const std::string& name, int& into, const std::string& help) {
   state_->app.add_option(name, into, help)->type_name("N");
+  state_->facts.push_back({name, help, "N", {}});
   return *this;
 }
 
 Arguments& Arguments::many(const std::string& name, std::vector<std::string>& into, const std::string& help) {
   state_->app.add_option(name, into, help)->type_name("TEXT")->expected(1)->take_all();
+  state_->facts.push_back({name, help, "TEXT", {}, false, true});
   return *this;
 }
 
 Arguments& Arguments::rest(const std::string& name, std::vector<std::string>& into, const std::string& help, bool required) {
   auto* option = state_->app.add_option(name, into, help)->type_name("");
   if (required) option->required();
+  state_->facts.push_back({name, help, name, {}, false, true, required});
   return *this;
 }
 
 std::optional<int> Arguments::parse(const std::vector<std::string>& arguments) {
+  if (state_->told != nullptr) {
+    *state_->told = state_->facts;
+    return kFine;
+  }
   std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
   try {
     state_->app.parse(reversed);

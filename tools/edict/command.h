@@ -13,11 +13,14 @@ inline constexpr int kPolicyErrors = 2;    // errors in policies
 inline constexpr int kClaimProblems = 3;   // with --strict: claims rejected, or faults
 inline constexpr int kTestsFailed = 4;     // `edict test`
 
+struct OptionFacts;
+
 struct Command {
   const char* name;
   const char* summary;
   const char* example;
   int (*run)(const Command& self, const std::vector<std::string>& arguments);
+  std::vector<OptionFacts>* told = nullptr;  // where it is given, the command only tells its options there (options.h)
 };
 
 int run_check(const Command& self, const std::vector<std::string>& arguments);
@@ -28,6 +31,8 @@ int run_payers(const Command& self, const std::vector<std::string>& arguments);
 int run_import(const Command& self, const std::vector<std::string>& arguments);
 int run_new(const Command& self, const std::vector<std::string>& arguments);
 int run_repl(const Command& self, const std::vector<std::string>& arguments);
+int run_completions(const Command& self, const std::vector<std::string>& arguments);
+int run_man(const Command& self, const std::vector<std::string>& arguments);
 int run_help(const Command& self, const std::vector<std::string>& arguments);
 
 const std::vector<Command>& commands();

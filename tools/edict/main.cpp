@@ -20,6 +20,8 @@ const std::vector<Command>& commands() {
       {"import", "Read an official file into tables for policies", "edict import mue practitioner-2024q3.csv --effective 2024-07-01 --out tables/", run_import},
       {"new", "Begin a policy repository: a first policy, its tests, sample claims, hooks and checks", "edict new acme-policies", run_new},
       {"repl", "Try expressions, declarations and claims", "edict repl examples/01-dupilumab", run_repl},
+      {"completions", "Write the script by which a shell completes commands, options, formats and findings", "edict completions bash > ~/.local/share/bash-completion/completions/edict", run_completions},
+      {"man", "Write the manual page", "edict man | man -l -", run_man},
       {"help", "Show the page of a finding, or how a command is used", "edict help T301", run_help},
   };
   return kCommands;
@@ -29,10 +31,10 @@ std::string overview() {
   std::string text = "edict: policies for healthcare payment, checked, run on claims and explained\n\nUsage: edict COMMAND [OPTIONS] …\n\nCommands:\n";
   for (const Command& command : commands()) {
     std::string line = std::string("  ") + command.name;
-    line.resize(12, ' ');
+    line.resize(15, ' ');
     text += line + command.summary + "\n";
   }
-  return text + "\n`edict COMMAND --help` tells more; `edict help CODE` explains a finding; `edict --version` tells the version.\n";
+  return text + "\n`edict COMMAND --help` tells more; `edict help CODE` explains a finding; `edict --version` tells the version, and how it was built.\n";
 }
 
 namespace {
@@ -42,10 +44,7 @@ int dispatch(const std::vector<std::string>& words) {
     print(overview());
     return words.empty() ? kUsage : kFine;
   }
-  if (words[0] == "--version") {
-    print(std::string(kVersion) + "\n");
-    return kFine;
-  }
+  if (words[0] == "--version") return show_version({words.begin() + 1, words.end()});
   std::vector<std::string> names;
   for (const Command& command : commands()) {
     names.emplace_back(command.name);
