@@ -1,4 +1,4 @@
-// Results of tests as text and as JSON.
+// Results of tests as text and as JSON, and lists of tests.
 #include <nlohmann/json.hpp>
 
 #include "diagnostic/snippet.h"
@@ -36,6 +36,15 @@ void append(std::string& out, const Failure& failure, const source::Sources& sou
   out += "\n";
 }
 
+void put_place(nlohmann::ordered_json& into, source::Span span, const source::Sources& sources) {
+  if (span.file == source::kNoFile) return;
+  const source::SourceFile& file = sources.get(span.file);
+  const source::Position position = file.position(span.begin);
+  into["file"] = explain::repaired(file.name());
+  into["line"] = position.line;
+  into["column"] = position.column;
+}
+
 std::string counted(std::size_t count, const char* word) { return std::to_string(count) + " " + word + (count == 1 ? "" : "s"); }
 
 }  // namespace
@@ -62,15 +71,26 @@ std::string render_text(const std::vector<Result>& results, const source::Source
   return out;
 }
 
+std::string list_text(const std::vector<Result>& tests, const source::Sources& sources) {
+  std::string out;
+  for (const Result& test : tests) {
+    out += diagnostic::printable(test.package + ": " + test.name, kMostSigns) + "\n  " + place(test.span, sources) + ", " + counted(test.expectations, "expectation") + "\n";
+  }
+  return tests.empty() ? "no tests\n" : out + counted(tests.size(), "test") + "\n";
+}
+
+std::string list_json(const std::vector<Result>& tests, const source::Sources& sources) {
+  auto all = nlohmann::ordered_json::array();
+  for (const Result& test : tests) {
+    nlohmann::ordered_json one{{"test", explain::repaired(test.name)}, {"package", explain::repaired(test.package)}, {"expectations", test.expectations}};
+    put_place(one, test.span, sources);
+    all.push_back(std::move(one));
+  }
+  return all.dump(2) + "\n";
+}
+
 std::string render_json(const std::vector<Result>& results, const source::Sources& sources) {
-  const auto at = [&sources](nlohmann::ordered_json& into, source::Span span) {
-    if (span.file == source::kNoFile) return;
-    const source::SourceFile& file = sources.get(span.file);
-    const source::Position position = file.position(span.begin);
-    into["file"] = explain::repaired(file.name());
-    into["line"] = position.line;
-    into["column"] = position.column;
-  };
+  const auto at = [&sources](nlohmann::ordered_json& into, source::Span span) { put_place(into, span, sources); };
   auto all = nlohmann::ordered_json::array();
   for (const Result& result : results) {
     nlohmann::ordered_json one{{"test", explain::repaired(result.name)},

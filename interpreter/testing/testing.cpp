@@ -2,7 +2,9 @@
 #include "testing/testing.h"
 
 #include <algorithm>
+#include <atomic>
 #include <string_view>
+#include <thread>
 
 #include "exact/decimal.h"
 #include "explain/tree.h"
@@ -35,12 +37,11 @@ std::string without_keyword(const std::string& text) {
 
 class OneTest {
  public:
-  OneTest(const engine::Plan& plan, const core::Test& test, const source::Sources* sources)
-      : program_(plan.program()), test_(test), sources_(sources), claims_(joined_lines(test.claims)), history_(joined_lines(test.history)), run_(plan, options(test)) {
-    result_.name = test.name;
-    result_.package = program_.packages.empty() ? "" : program_.packages[test.package].name;
-    result_.span = test.span;
-    result_.expectations = static_cast<std::uint32_t>(test.expectations.size());
+  using See = std::function<void(explain::Words&, std::uint32_t)>;
+
+  OneTest(const engine::Plan& plan, const core::Test& test, const source::Sources* sources, See see)
+      : program_(plan.program()), test_(test), sources_(sources), see_(std::move(see)), claims_(joined_lines(test.claims)), history_(joined_lines(test.history)),
+        run_(plan, options(test)), result_(announced(plan.program(), test)) {
     met_.assign(test.expectations.size(), false);
   }
 
@@ -51,6 +52,7 @@ class OneTest {
     while (run_.next()) {
       words.about(run_.decisions(), run_.history());
       for (std::uint32_t claim = 0; claim < run_.decisions().batch->tables[program_.schema.claim].rows; ++claim) decided(words, claim);
+      for (std::uint32_t row = 0; see_ && row < run_.decisions().batch->tables[program_.schema.line].rows; ++row) see_(words, row);
     }
     refuse(run_.take_rejects(), "the claims");
     for (std::size_t i = 0; i < met_.size(); ++i) {
@@ -105,20 +107,66 @@ class OneTest {
   const core::Program& program_;
   const core::Test& test_;
   const source::Sources* sources_;
+  See see_;
   std::string claims_, history_;
   run::Run run_;
   Result result_;
   std::vector<bool> met_;
 };
 
+std::string lower_case(std::string text) {
+  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return text;
+}
+
+const std::string& package_of(const core::Program& program, const core::Test& test) {
+  static const std::string kNone;
+  return test.package < program.packages.size() ? program.packages[test.package].name : kNone;
+}
+
 }  // namespace
 
-std::vector<Result> run_tests(const engine::Plan& plan, const source::Sources* sources) {
-  std::vector<Result> results;
-  for (const core::Test& test : plan.program().tests) results.push_back(OneTest(plan, test, sources).judge());
-  std::stable_sort(results.begin(), results.end(), [](const Result& a, const Result& b) {
-    return a.span.file != b.span.file ? a.span.file < b.span.file : a.span.begin < b.span.begin;
+Result announced(const core::Program& program, const core::Test& test) {
+  Result result;
+  result.name = test.name;
+  result.package = package_of(program, test);
+  result.span = test.span;
+  result.expectations = static_cast<std::uint32_t>(test.expectations.size());
+  return result;
+}
+
+std::vector<std::size_t> chosen_tests(const core::Program& program, const std::vector<std::string>& filters) {
+  std::vector<std::size_t> chosen;
+  for (std::size_t i = 0; i < program.tests.size(); ++i) {
+    const std::string name = lower_case(program.tests[i].name), package = lower_case(package_of(program, program.tests[i]));
+    const bool fits = std::any_of(filters.begin(), filters.end(), [&](const std::string& filter) {
+      const std::string part = lower_case(filter);
+      return name.find(part) != std::string::npos || package.find(part) != std::string::npos;
+    });
+    if (fits || filters.empty()) chosen.push_back(i);
+  }
+  std::stable_sort(chosen.begin(), chosen.end(), [&](std::size_t a, std::size_t b) {
+    const source::Span x = program.tests[a].span, y = program.tests[b].span;
+    return x.file != y.file ? x.file < y.file : x.begin < y.begin;
   });
+  return chosen;
+}
+
+std::vector<Result> run_tests(const engine::Plan& plan, const source::Sources* sources, const RunOptions& options) {
+  const std::vector<std::size_t> chosen = chosen_tests(plan.program(), options.filters);
+  std::vector<Result> results(chosen.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < chosen.size(); i = next++) {
+      OneTest::See see;
+      if (options.see) see = [&options, i](explain::Words& words, std::uint32_t row) { options.see(i, words, row); };
+      results[i] = OneTest(plan, plan.program().tests[chosen[i]], sources, std::move(see)).judge();
+    }
+  };
+  std::vector<std::thread> others;
+  for (unsigned k = 1; k < options.jobs && k < chosen.size(); ++k) others.emplace_back(work);
+  work();
+  for (std::thread& other : others) other.join();
   return results;
 }
 

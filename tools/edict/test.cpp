@@ -1,29 +1,124 @@
 // `edict test`: runs the `test` blocks of a policy set.
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <thread>
+
+#include "edict/files.h"
 #include "edict/policy_set.h"
 #include "edict/terminal.h"
+#include "edict/watch.h"
 #include "testing/testing.h"
 
 namespace edict::tool {
+namespace {
 
-int run_test(const Command& self, const std::vector<std::string>& arguments) {
+constexpr auto kBetweenLooks = std::chrono::milliseconds(200);
+
+struct TestWords {
   PolicyWords policies;
-  std::string format = "text";
-  Arguments words(self);
-  take_policies(words, policies, "PATH", false);
-  words.choice("--format", format, {"text", "json"}, "text or json");
-  if (const auto code = words.parse(arguments)) return *code;
-  if (policies.paths.empty()) policies.paths = {"."};
+  std::vector<std::string> filters;
+  std::string format = "text", out;
+  int jobs = 1;
+  bool list = false, watch = false;
+};
 
-  const PolicySet set = load_policies(policies);
-  if (set.failed) return *set.failed;
+int fail(const std::string& why) {
+  complain(why);
+  return kUsage;
+}
+
+int write(const TestWords& words, const std::string& text) {
+  OutputFile out(words.out);
+  if (const std::string why = out.open(); !why.empty()) return fail(why);
+  out.write(text);
+  if (const std::string why = out.close(); !why.empty()) return fail(why);
+  return kFine;
+}
+
+std::string nothing_fits(const std::vector<std::string>& filters) {
+  std::string all;
+  for (const std::string& filter : filters) all += (all.empty() ? "`" : " or `") + filter + "`";
+  return "no test and no package with tests has " + all + " in its name; `--list` lists them";
+}
+
+int list_tests(const TestWords& words, const PolicySet& set) {
+  const core::Program& program = *set.compiled.program;
+  std::vector<testing::Result> tests;
+  for (const std::size_t test : testing::chosen_tests(program, words.filters)) tests.push_back(testing::announced(program, program.tests[test]));
+  return write(words, words.format == "json" ? testing::list_json(tests, *set.compiled.sources) : testing::list_text(tests, *set.compiled.sources));
+}
+
+std::string rendered(const TestWords& words, const std::vector<testing::Result>& results, const source::Sources& sources) {
+  if (words.format == "json") return testing::render_json(results, sources);
+  if (words.format == "junit") return testing::render_junit(results, sources);
+  return testing::render_text(results, sources, words.out.empty() && colour_wanted());
+}
+
+int run_chosen(const TestWords& words, const PolicySet& set) {
   const engine::Plan plan(set.compiled.program);
   const source::Sources& sources = *set.compiled.sources;
-  const auto results = testing::run_tests(plan, &sources);
-  print(format == "json" ? testing::render_json(results, sources) : testing::render_text(results, sources, colour_wanted()));
-  for (const testing::Result& result : results) {
-    if (!result.passed()) return kTestsFailed;
-  }
-  return kFine;
+  testing::RunOptions options;
+  options.filters = words.filters;
+  options.jobs = static_cast<unsigned>(words.jobs);
+  const auto results = testing::run_tests(plan, &sources, options);
+  if (results.empty() && !words.filters.empty()) return fail(nothing_fits(words.filters));
+  if (const int code = write(words, rendered(words, results, sources)); code != kFine) return code;
+  return std::all_of(results.begin(), results.end(), [](const testing::Result& result) { return result.passed(); }) ? kFine : kTestsFailed;
+}
+
+// `loaded` hears which files were read, before any test runs.
+int once(const TestWords& words, const std::function<void(const std::vector<std::string>&)>& loaded) {
+  const PolicySet set = load_policies(words.policies);
+  std::vector<std::string> files = {set.manifest.path};
+  for (std::size_t i = 0; set.compiled.sources != nullptr && i < set.compiled.sources->size(); ++i) files.push_back(set.compiled.sources->get(static_cast<source::FileId>(i)).name());
+  loaded(files);
+  if (set.failed) return *set.failed;
+  return words.list ? list_tests(words, set) : run_chosen(words, set);
+}
+
+// Ends with Ctrl-C.
+int watching(const TestWords& words) {
+  std::vector<std::string> files;
+  std::string before;
+  const auto state = [&] { return state_of_files(words.policies.paths, files); };
+  const auto run = [&] {
+    const int code = once(words, [&](const std::vector<std::string>& read) {
+      files = read;
+      before = state();
+    });
+    std::fflush(stdout);
+    print_error("---- waiting for changes; Ctrl-C ends\n");
+    return code;
+  };
+  const auto pause = [] {
+    std::this_thread::sleep_for(kBetweenLooks);
+    return true;
+  };
+  return run_again(run, [&] {
+    const bool changed = wait_for_change(before, state, pause);
+    if (changed) print_error("\n---- a file changed: tests run again\n");
+    return changed;
+  });
+}
+
+}  // namespace
+
+int run_test(const Command& self, const std::vector<std::string>& arguments) {
+  TestWords chosen;
+  Arguments words(self);
+  take_policies(words, chosen.policies, "PATH", false);
+  words.many("--filter", chosen.filters, "Only tests with this in their name or their package's; may be given several times")
+      .flag("--list", chosen.list, "List the tests, and run none")
+      .number("--jobs", chosen.jobs, "How many tests run at once (default: 1)")
+      .choice("--format", chosen.format, {"text", "json", "junit"}, "text, json, or junit: XML as build servers read it")
+      .option("--out", chosen.out, "Write results here instead of to standard output", "FILE")
+      .flag("--watch", chosen.watch, "Run again whenever a policy changes, until Ctrl-C");
+  if (const auto code = words.parse(arguments)) return *code;
+  if (chosen.policies.paths.empty()) chosen.policies.paths = {"."};
+  if (chosen.jobs < 1 || chosen.jobs > 64) return fail("--jobs is a number of tests from 1 to 64");
+  if (chosen.list && chosen.format == "junit") return fail("--list is text or json: junit's XML tells results");
+  return chosen.watch ? watching(chosen) : once(chosen, [](const std::vector<std::string>&) {});
 }
 
 }  // namespace edict::tool
