@@ -4,6 +4,7 @@
 #include <functional>
 #include <thread>
 
+#include "coverage/coverage.h"
 #include "edict/files.h"
 #include "edict/policy_set.h"
 #include "edict/terminal.h"
@@ -18,8 +19,8 @@ constexpr auto kBetweenLooks = std::chrono::milliseconds(200);
 struct TestWords {
   PolicyWords policies;
   std::vector<std::string> filters;
-  std::string format = "text", out;
-  int jobs = 1;
+  std::string format = "text", out, coverage;
+  int jobs = 1, fail_under = 0;
   bool list = false, watch = false;
 };
 
@@ -55,16 +56,40 @@ std::string rendered(const TestWords& words, const std::vector<testing::Result>&
   return testing::render_text(results, sources, words.out.empty() && colour_wanted());
 }
 
+bool all_passed(const std::vector<testing::Result>& results) {
+  return std::all_of(results.begin(), results.end(), [](const testing::Result& result) { return result.passed(); });
+}
+
+// Coverage counts nothing that went wrong: failures are told, and the exit code is theirs.
+int run_coverage(const TestWords& words, const PolicySet& set, const testing::RunOptions& options) {
+  const source::Sources& sources = *set.compiled.sources;
+  const coverage::Outcome outcome = coverage::measure(set.compiled.program, sources, options);
+  if (outcome.results.empty() && !words.filters.empty()) return fail(nothing_fits(words.filters));
+  const bool passed = all_passed(outcome.results);
+  if (!passed || words.coverage == "text") (passed ? print : print_error)(testing::render_text(outcome.results, sources, colour_wanted(!passed)));
+  const coverage::Report& report = outcome.report;
+  const std::string text = words.coverage == "json"   ? coverage::render_json(report, sources)
+                           : words.coverage == "html" ? coverage::render_html(report, sources)
+                                                      : coverage::render_text(report, sources);
+  if (const int code = write(words, text); code != kFine) return code;
+  if (!passed) return kTestsFailed;
+  const std::uint32_t reached = coverage::decided_permille(report);
+  if (reached >= static_cast<std::uint32_t>(words.fail_under) * 10) return kFine;
+  complain("tests reach " + coverage::permille_text(reached) + " of rules and exceptions both ways; --fail-under asks for " + std::to_string(words.fail_under) + "%");
+  return kTestsFailed;
+}
+
 int run_chosen(const TestWords& words, const PolicySet& set) {
-  const engine::Plan plan(set.compiled.program);
   const source::Sources& sources = *set.compiled.sources;
   testing::RunOptions options;
   options.filters = words.filters;
   options.jobs = static_cast<unsigned>(words.jobs);
+  if (!words.coverage.empty()) return run_coverage(words, set, options);
+  const engine::Plan plan(set.compiled.program);
   const auto results = testing::run_tests(plan, &sources, options);
   if (results.empty() && !words.filters.empty()) return fail(nothing_fits(words.filters));
   if (const int code = write(words, rendered(words, results, sources)); code != kFine) return code;
-  return std::all_of(results.begin(), results.end(), [](const testing::Result& result) { return result.passed(); }) ? kFine : kTestsFailed;
+  return all_passed(results) ? kFine : kTestsFailed;
 }
 
 // `loaded` hears which files were read, before any test runs.
@@ -113,11 +138,17 @@ int run_test(const Command& self, const std::vector<std::string>& arguments) {
       .number("--jobs", chosen.jobs, "How many tests run at once (default: 1)")
       .choice("--format", chosen.format, {"text", "json", "junit"}, "text, json, or junit: XML as build servers read it")
       .option("--out", chosen.out, "Write results here instead of to standard output", "FILE")
+      .choice("--coverage", chosen.coverage, {"text", "html", "json"}, "Tell what tests reach of rules, exceptions, conditions, rows and boundaries")
+      .number("--fail-under", chosen.fail_under, "With --coverage: exit with 4 where fewer than N percent of rules and exceptions are reached both ways")
       .flag("--watch", chosen.watch, "Run again whenever a policy changes, until Ctrl-C");
   if (const auto code = words.parse(arguments)) return *code;
   if (chosen.policies.paths.empty()) chosen.policies.paths = {"."};
   if (chosen.jobs < 1 || chosen.jobs > 64) return fail("--jobs is a number of tests from 1 to 64");
   if (chosen.list && chosen.format == "junit") return fail("--list is text or json: junit's XML tells results");
+  if (chosen.fail_under < 0 || chosen.fail_under > 100) return fail("--fail-under is a percentage from 0 to 100");
+  if (chosen.fail_under != 0 && chosen.coverage.empty()) return fail("--fail-under goes with --coverage");
+  if (!chosen.coverage.empty() && chosen.format != "text") return fail("--coverage has its own formats: text, html or json");
+  if (!chosen.coverage.empty() && chosen.list) return fail("--list runs no test, so there is no coverage");
   return chosen.watch ? watching(chosen) : once(chosen, [](const std::vector<std::string>&) {});
 }
 
