@@ -60,23 +60,52 @@ int distance(std::string_view a, std::string_view b, int most) {
   return last[b.size()];
 }
 
-}  // namespace
+// The nearest candidate, what it costs, and what the next one would.
+struct Ranking {
+  std::string best;
+  int cost = std::numeric_limits<int>::max() / 2, second = std::numeric_limits<int>::max() / 2;
+};
 
-std::string nearest(std::string_view word, const std::vector<std::string>& candidates) {
-  if (word.empty() || word.size() > kLongestWord) return {};
-  int least = static_cast<int>(word.size()) * kLetter / 3;  // a third of its letters
-  const std::string* best = nullptr;
+Ranking ranked(std::string_view word, const std::vector<std::string>& candidates) {
+  Ranking found;
+  if (word.empty() || word.size() > kLongestWord) return found;
+  const int most = static_cast<int>(word.size()) * kLetter / 3;  // a third of its letters
   for (const std::string& candidate : candidates) {
-    if (candidate == word || candidate.empty() || candidate.size() > kLongestWord) continue;
+    if (candidate == word || candidate == found.best || candidate.empty() || candidate.size() > kLongestWord) continue;
     const int longer = static_cast<int>(candidate.size()) - static_cast<int>(word.size());
-    if (std::max(longer, -longer) * kLetter > least) continue;
-    const int cost = distance(word, candidate, least);
-    if (cost < least || (cost == least && (best == nullptr || candidate < *best))) {
-      least = cost;
-      best = &candidate;
+    if (std::max(longer, -longer) * kLetter > most + kLetter) continue;
+    const int cost = distance(word, candidate, most + kLetter);
+    const bool nearer = cost <= most && (cost < found.cost || (cost == found.cost && candidate < found.best));
+    if (nearer) {
+      found.second = found.cost;
+      found.cost = cost;
+      found.best = candidate;
+    } else {
+      found.second = std::min(found.second, cost);
     }
   }
-  return best == nullptr ? std::string() : *best;
+  return found;
+}
+
+}  // namespace
+
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates) { return ranked(word, candidates).best; }
+
+std::string certain(std::string_view word, const std::vector<std::string>& candidates) {
+  const Ranking found = ranked(word, candidates);
+  const bool digits = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }) ||
+                      std::any_of(found.best.begin(), found.best.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const int most = digits ? kLookalike : kLetter;
+  const int gap = found.cost <= kLookalike ? kLookalike : kLetter;
+  return found.cost <= most && found.second >= found.cost + gap ? found.best : std::string();
+}
+
+void suggest(Finding& finding, const std::string& word, const std::vector<std::string>& candidates) {
+  const std::string near = nearest(word, candidates);
+  if (near.empty()) return;
+  finding.help = "did you mean `" + near + "`?";
+  if (finding.span.end - finding.span.begin != word.size()) return;
+  if (std::string sure = certain(word, candidates); !sure.empty()) finding.fix = {{finding.span, std::move(sure)}};
 }
 
 }  // namespace edict::diagnostic

@@ -21,8 +21,7 @@ PackageId known_package(const Names& names, const ast::Name& name, diagnostic::D
   const auto found = names.package_by_name.find(name.text);
   if (found != names.package_by_name.end()) return found->second;
   auto& finding = diagnostics.add(code::N005, name.span, {name.text});
-  const auto near = diagnostic::nearest(name.text, package_names(names));
-  if (!near.empty()) finding.help = "did you mean `" + near + "`?";
+  diagnostic::suggest(finding, name.text, package_names(names));
   return kNone;
 }
 

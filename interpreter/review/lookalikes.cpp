@@ -27,7 +27,8 @@ void look_at(const std::string& text, types::SymbolKind kind, source::Span span,
   }
   if (mended == text) return;
   const bool zero = text.find('O', 1) != std::string::npos;
-  out.add(code::R112, span, {text, zero ? "O" : "I", zero ? "0" : "1", mended});
+  diagnostic::Finding& finding = out.add(code::R112, span, {text, zero ? "O" : "I", zero ? "0" : "1", mended});
+  if (span.end - span.begin == text.size()) finding.fix = {{span, mended}};  // a data file's cell is told at the file's name
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ void keep(const diagnostic::Diagnostics& found, const std::vector<std::string>& 
     diagnostic::Finding& copy = diagnostics.add(finding.code, finding.span, finding.arguments);
     copy.help = finding.help;
     copy.related = finding.related;
+    copy.fix = finding.fix;
   }
 }
 

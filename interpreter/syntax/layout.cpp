@@ -206,7 +206,7 @@ void LayoutMaker::skip_stray() {
                      "a declaration begins with one of: package, import, payer, set, table, term, rule, exception, balance, test …");
     return;
   }
-  reporter_.report(code::S011, token, {word}, "did you mean `" + near + "`?");
+  reporter_.report(code::S011, token, {word}, "did you mean `" + near + "`?", reporter_.instead(token, diagnostic::certain(word, words)));
   // What was meant is read all the same, so that its name is known to the rest.
   if (!ends_operand(kind_ahead(1))) return;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -43,7 +43,8 @@ void LayoutMaker::refuse_clause(std::string_view word) {
       help += (i == 0 ? "`" : i + 1 == words.clauses.size() ? " and `" : ", `") + std::string(words.clauses[i]) + "`";
     }
   }
-  reporter_.report(code::S012, here(), {std::string(word), noun}, std::move(help));
+  const auto sure = diagnostic::certain(word, {words.clauses.begin(), words.clauses.end()});
+  reporter_.report(code::S012, here(), {std::string(word), noun}, std::move(help), reporter_.instead(here(), sure));
 }
 
 // `{ payer acme, else pend }`: a comma before the word of a clause ends the clause before it; `payer acme, acme_gold` goes on.

@@ -17,9 +17,19 @@ class Reporter {
 
   // The words of `help` replace the catalogue's, where given. Nothing is reported behind the limit.
   void report(diagnostic::Code code, source::Span span, std::vector<std::string> arguments = {}, std::string help = {},
-              std::vector<diagnostic::Related> related = {});
+              std::vector<diagnostic::Related> related = {}, std::vector<diagnostic::Edit> fix = {});
   void report(diagnostic::Code code, const Token& token, std::vector<std::string> arguments = {}, std::string help = {}) {
     report(code, span(token), std::move(arguments), std::move(help));
+  }
+
+  // With what mends it beyond doubt; nothing where `fix` is empty.
+  void report(diagnostic::Code code, const Token& token, std::vector<std::string> arguments, std::string help, std::vector<diagnostic::Edit> fix) {
+    report(code, span(token), std::move(arguments), std::move(help), {}, std::move(fix));
+  }
+
+  // A word in place of a token's; nothing where it is empty.
+  std::vector<diagnostic::Edit> instead(const Token& token, std::string word) const {
+    return word.empty() ? std::vector<diagnostic::Edit>{} : std::vector<diagnostic::Edit>{{span(token), std::move(word)}};
   }
 
   bool full() const { return count_ >= kMaxErrors; }

@@ -60,32 +60,36 @@ struct Lookalike {
   std::string_view bytes;
   std::string_view what;
   std::string_view help;
+  std::string_view plain;  // what is to be written beyond doubt; empty where it depends
 };
 // Signs that word processors put into policies, and what to write for them.
 constexpr Lookalike kLookalikes[] = {
-    {"\xE2\x80\x9C", "a curly quotation mark", "write the straight one: `\"`"},
-    {"\xE2\x80\x9D", "a curly quotation mark", "write the straight one: `\"`"},
-    {"\xE2\x80\x98", "a curly apostrophe", "texts stand between straight double quotes: `\"`"},
-    {"\xE2\x80\x99", "a curly apostrophe", "texts stand between straight double quotes: `\"`"},
-    {"\xE2\x80\x93", "a long dash", "write `-` for minus, `..` for a range"},
-    {"\xE2\x80\x94", "a long dash", "write `-` for minus, `..` for a range"},
-    {"\xE2\x88\x92", "a typographic minus", "write `-`"},
-    {"\xE2\x89\xA4", "`≤`", "write `<=`"},
-    {"\xE2\x89\xA5", "`≥`", "write `>=`"},
-    {"\xE2\x89\xA0", "`≠`", "write `!=`"},
-    {"\xC3\x97", "`×`", "write `*`"},
-    {"\xC3\xB7", "`÷`", "write `/`"},
-    {"\xC2\xA0", "a non-breaking space", "write a plain space"},
-    {"\xE2\x80\xA6", "`…`", "write `..` for a range"},
-    {"\xC2\xB5", "`µ`", "write `mcg` for micrograms"},
-    {"\xCE\xBC", "`μ`", "write `mcg` for micrograms"},
+    {"\xE2\x80\x9C", "a curly quotation mark", "write the straight one: `\"`", "\""},
+    {"\xE2\x80\x9D", "a curly quotation mark", "write the straight one: `\"`", "\""},
+    {"\xE2\x80\x98", "a curly apostrophe", "texts stand between straight double quotes: `\"`", ""},
+    {"\xE2\x80\x99", "a curly apostrophe", "texts stand between straight double quotes: `\"`", ""},
+    {"\xE2\x80\x93", "a long dash", "write `-` for minus, `..` for a range", ""},
+    {"\xE2\x80\x94", "a long dash", "write `-` for minus, `..` for a range", ""},
+    {"\xE2\x88\x92", "a typographic minus", "write `-`", "-"},
+    {"\xE2\x89\xA4", "`≤`", "write `<=`", "<="},
+    {"\xE2\x89\xA5", "`≥`", "write `>=`", ">="},
+    {"\xE2\x89\xA0", "`≠`", "write `!=`", "!="},
+    {"\xC3\x97", "`×`", "write `*`", "*"},
+    {"\xC3\xB7", "`÷`", "write `/`", "/"},
+    {"\xC2\xA0", "a non-breaking space", "write a plain space", " "},
+    {"\xE2\x80\xA6", "`…`", "write `..` for a range", ".."},
+    {"\xC2\xB5", "`µ`", "write `mcg` for micrograms", ""},
+    {"\xCE\xBC", "`μ`", "write `mcg` for micrograms", ""},
 };
 
 void report_stray(const Token& token, Reporter& reporter) {
   const auto text = reporter.text(token);
   for (const auto& sign : kLookalikes) {
     if (text.substr(0, sign.bytes.size()) == sign.bytes) {
-      reporter.report(code::S009, token, {std::string(sign.what)}, std::string(sign.help));
+      std::vector<diagnostic::Edit> fix;
+      const source::Span place{reporter.file(), token.begin, token.begin + static_cast<std::uint32_t>(sign.bytes.size())};
+      if (!sign.plain.empty()) fix.push_back({place, std::string(sign.plain)});
+      reporter.report(code::S009, token, {std::string(sign.what)}, std::string(sign.help), std::move(fix));
       return;
     }
   }
@@ -104,12 +108,24 @@ void report_stray(const Token& token, Reporter& reporter) {
   }
 }
 
+// A number, date, amount or code with letters for digits: O for 0, I or l for 1.
+std::vector<diagnostic::Edit> with_digits(const Token& token, const Reporter& reporter) {
+  std::string mended(reporter.text(token));
+  for (char& c : mended) c = c == 'O' || c == 'o' ? '0' : c == 'I' || c == 'l' ? '1' : c;
+  const bool plain = mended.find_first_not_of("0123456789.,-$%") == std::string::npos;
+  // Of a code of two signs too little is left to be sure which was meant.
+  return plain && mended.size() > 2 && mended != reporter.text(token) ? std::vector<diagnostic::Edit>{{reporter.span(token), mended}} : std::vector<diagnostic::Edit>{};
+}
+
+// A space put in at a place.
+std::vector<diagnostic::Edit> space_at(std::uint32_t at, const Reporter& reporter) { return {{{reporter.file(), at, at}, " "}}; }
+
 // One token alone. True: it is in order.
 bool check_token(const Token& token, Reporter& reporter) {
   const auto text = reporter.text(token);
   switch (token.kind) {
     case L::OPEN_STRING: reporter.report(code::S004, token); return false;
-    case L::BAD_LITERAL: reporter.report(code::S005, token, {std::string(text)}, literal_help(text)); return false;
+    case L::BAD_LITERAL: reporter.report(code::S005, token, {std::string(text)}, literal_help(text), with_digits(token, reporter)); return false;
     case L::STRAY: report_stray(token, reporter); return false;
     case L::DATE:
       if (is_day(text)) return true;
@@ -132,7 +148,7 @@ bool check_token(const Token& token, Reporter& reporter) {
 bool check_touching(const Token& token, const Token& next, Reporter& reporter) {
   if (token.kind == L::OPEN_STRING || next.kind == L::OPEN_STRING) return true;  // a forgotten quote is told, and that says it all
   if (token.kind == L::COMMA && (ends_operand(next.kind) || next.kind == L::LPAREN || next.kind == L::LBRACKET)) {
-    reporter.report(code::S027, token, {std::string(reporter.text(next))});
+    reporter.report(code::S027, token, {std::string(reporter.text(next))}, "", space_at(token.end, reporter));
     return false;
   }
   if (is_word_or_literal(token.kind) && is_word_or_literal(next.kind)) {
@@ -154,8 +170,17 @@ bool check_operator(const std::vector<Token>& tokens, std::size_t at, Reporter& 
   // `value -3`: behind the word that begins a clause, a minus is a sign
   const bool begins = tokens[at - 1].line_start || at < 2 || tokens[at - 2].kind == L::LBRACE || tokens[at - 2].kind == L::COMMA;
   if (token.kind == L::MINUS && before && begins && is_word(tokens[at - 1].kind)) return true;
-  reporter.report(code::S008, token, {std::string(reporter.text(token))});
+  std::vector<diagnostic::Edit> fix;
+  const bool other_meaning = token.kind == L::MINUS || token.kind == L::SLASH;  // `01/02/2025`, `unit-size`: no calculation was meant
+  if (!before && !other_meaning) fix = space_at(token.begin, reporter);
+  if (!after && !other_meaning) fix.push_back(space_at(token.end, reporter).front());
+  reporter.report(code::S008, token, {std::string(reporter.text(token))}, "", std::move(fix));
   return false;
+}
+
+// Nothing but blanks between them.
+bool on_one_line(const Token& token, const Token& next, const Reporter& reporter) {
+  return reporter.text().substr(token.end, next.begin - token.end).find_first_not_of(" \t") == std::string_view::npos;
 }
 
 bool check_point(const std::vector<Token>& tokens, std::size_t at, Reporter& reporter) {
@@ -163,7 +188,10 @@ bool check_point(const std::vector<Token>& tokens, std::size_t at, Reporter& rep
   const bool before = at > 0 && tokens[at - 1].end == tokens[at].begin;
   const bool after = at + 1 < tokens.size() && tokens[at].end == tokens[at + 1].begin;
   if (before && after) return true;
-  reporter.report(code::S030, tokens[at]);
+  std::vector<diagnostic::Edit> fix;
+  if (!before && at > 0 && on_one_line(tokens[at - 1], tokens[at], reporter)) fix.push_back({{reporter.file(), tokens[at - 1].end, tokens[at].begin}, ""});
+  if (!after && at + 1 < tokens.size() && on_one_line(tokens[at], tokens[at + 1], reporter)) fix.push_back({{reporter.file(), tokens[at].end, tokens[at + 1].begin}, ""});
+  reporter.report(code::S030, tokens[at], {}, "", std::move(fix));
   return false;
 }
 

@@ -43,7 +43,11 @@ static std::optional<bool> listed(const Types& types, const names::Names& names,
 
 void Checker::check_adjustment(const ast::Name& name) {
   if (!fits(SymbolKind::Adjustment, name.text)) {
-    report(code::N033, name.span, {name.text});
+    auto& finding = report(code::N033, name.span, {name.text});
+    std::string digits = name.text;
+    std::replace(digits.begin(), digits.end(), 'I', '1');
+    if (digits.size() > 3) std::replace(digits.begin() + 3, digits.end(), 'O', '0');
+    if (digits != name.text && fits(SymbolKind::Adjustment, digits)) suggest(finding, name.text, {digits});
     return;
   }
   const std::string group = name.text.substr(0, 3), carc = name.text.substr(3);

@@ -16,8 +16,7 @@ Type Checker::wrong(source::Span where, const std::string& wanted, const Type& g
 }
 
 void Checker::suggest(diagnostic::Finding& finding, const std::string& name, const std::vector<std::string>& candidates) {
-  const std::string near = diagnostic::nearest(name, candidates);
-  if (!near.empty()) finding.help = "did you mean `" + near + "`?";
+  diagnostic::suggest(finding, name, candidates);
 }
 
 void Checker::enter(std::uint32_t module_index, names::PackageId package) {

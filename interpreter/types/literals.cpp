@@ -81,7 +81,10 @@ Type Checker::symbol_literal(ast::ExprId id, const std::string& text, const Type
     if (type.symbol == SymbolKind::Code || type.symbol == SymbolKind::Diagnosis) {
       std::string mended;
       for (char c : text) mended += c == 'O' && !mended.empty() ? '0' : c == 'I' && !mended.empty() ? '1' : c;
-      if (mended != text && fits(type.symbol, mended)) finding.help = "did you mean `" + mended + "`, with digits?";
+      if (mended != text && fits(type.symbol, mended)) {
+        finding.help = "did you mean `" + mended + "`, with digits?";
+        finding.fix = {{finding.span, mended}};
+      }
     }
     return {};
   }
@@ -98,10 +101,9 @@ void Checker::verify_symbol(const std::string& text, const Type& type, source::S
   if (type.symbol == SymbolKind::Code) {
     if (in_.names.find(package_, text, names::Sort::Code).symbol != names::kNone) return;
     if (!in_.names.find(package_, text, names::Sort::Code).ambiguous.empty()) return;
-    const auto near = diagnostic::nearest(text, in_.names.in_view(package_, names::Sort::Code));
     const bool level_two = text[0] >= 'A' && text[0] <= 'V';
     auto& finding = report(level_two ? code::N022 : code::N023, where, {text});
-    if (level_two && !near.empty()) finding.help = "did you mean `" + near + "`?";
+    if (level_two) suggest(finding, text, in_.names.in_view(package_, names::Sort::Code));
   } else if (type.symbol == SymbolKind::Modifier) {
     const auto found = in_.names.find(package_, text, names::Sort::Modifier);
     if (found.symbol != names::kNone || !found.ambiguous.empty()) return;

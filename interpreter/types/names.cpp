@@ -169,7 +169,10 @@ Type Checker::name(ast::ExprId id, const ast::NameExpr& node, const Type* expect
   std::string capitals = node.text;
   std::transform(capitals.begin(), capitals.end(), capitals.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   const bool is_code = in_.names.find(package_, capitals, names::Sort::Code).symbol != kNone || in_.names.find(package_, capitals, names::Sort::Modifier).symbol != kNone;
-  if (is_code) finding.help = "codes are written in capitals: `" + capitals + "`";
+  if (is_code) {
+    finding.help = "codes are written in capitals: `" + capitals + "`";
+    finding.fix = {{finding.span, capitals}};
+  }
   return {};
 }
 

@@ -115,7 +115,8 @@ Type Checker::compare(ast::ExprId id, const ast::BinaryExpr& node) {
     return boolean;
   }
   if (left.is(Kind::Set) || right.is(Kind::Set)) {
-    report(code::T314, node.op_span, {text_of(span(right.is(Kind::Set) ? node.right : node.left))});
+    auto& finding = report(code::T314, node.op_span, {text_of(span(right.is(Kind::Set) ? node.right : node.left))});
+    if (node.op == ast::BinaryOp::Equal && right.is(Kind::Set) && !left.is(Kind::Set)) finding.fix = {{node.op_span, "in"}};
     return boolean;
   }
   if (left.is(Kind::List) && right.is(Kind::List) && !order) {  // the same members

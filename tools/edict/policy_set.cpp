@@ -27,29 +27,30 @@ void take_policies(Arguments& words, PolicyWords& into, const std::string& name,
       .option("--stdlib", into.stdlib, "Work on the standard library in this directory", "DIR");
 }
 
-PolicySet load_policies(const PolicyWords& words, const std::vector<ExtraText>& extra, bool findings_too) {
-  static const source::DiskLoader kDisk;  // files of `table … from` are read through it for as long as the set lives
-  PolicySet set;
-  set.manifest = find_manifest(words.paths, kDisk);
+const source::Loader& disk() {
+  static const source::DiskLoader kDisk;
+  return kDisk;
+}
+
+bool prepare(const PolicyWords& words, PolicySet& set, CompileOptions& options) {
+  set.manifest = find_manifest(words.paths, disk());
   for (const std::string& problem : set.manifest.problems) complain(set.manifest.path + ": " + problem);
-  if (!set.manifest.problems.empty()) {
-    set.failed = kUsage;
-    return set;
-  }
-  CompileOptions options;
+  if (!set.manifest.problems.empty()) set.failed = kUsage;
+  if (set.failed) return false;
   options.paths = words.paths;
   options.stdlib = words.stdlib;
   options.off = words.off;
   options.off.insert(options.off.end(), set.manifest.off.begin(), set.manifest.off.end());
-  options.review = findings_too;
   for (const std::string& off : options.off) {
     if (const std::string problem = unknown_finding(off); !problem.empty()) {
       complain(problem);
       set.failed = kUsage;
     }
   }
-  if (set.failed) return set;
-  set.compiled = compile(options, kDisk, extra);
+  return !set.failed;
+}
+
+void settle_failure(PolicySet& set, bool findings_too) {
   for (const std::string& path : set.compiled.missing_paths) complain("cannot read `" + path + "`");
   if (!set.compiled.missing_paths.empty()) set.failed = kUsage;
   else if (set.compiled.diagnostics.has_errors()) set.failed = kPolicyErrors;
@@ -57,6 +58,15 @@ PolicySet load_policies(const PolicyWords& words, const std::vector<ExtraText>& 
     print_error(diagnostic::render_text(set.compiled.diagnostics, *set.compiled.sources, {colour_wanted(true)}));
     complain(diagnostic::summary(set.compiled.diagnostics) + " in the policies");
   }
+}
+
+PolicySet load_policies(const PolicyWords& words, const std::vector<ExtraText>& extra, bool findings_too) {
+  PolicySet set;
+  CompileOptions options;
+  if (!prepare(words, set, options)) return set;
+  options.review = findings_too;
+  set.compiled = compile(options, disk(), extra);
+  settle_failure(set, findings_too);
   return set;
 }
 

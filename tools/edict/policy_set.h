@@ -21,12 +21,21 @@ void take_policies(Arguments& words, PolicyWords& into, const std::string& name,
 
 struct PolicySet {
   Manifest manifest;
+  std::vector<std::shared_ptr<const source::Loader>> loaders;  // that `compiled` reads data through, where it is not the disk
   Compilation compiled;
   std::optional<int> failed;  // the exit code, where there is no program to run; what is wrong has been told
 };
 
 // Compiles and tells what keeps the set from running on standard error. With `findings_too` only missing files and a bad manifest are told: the caller
 // shows the findings.
+// The first half of it: the manifest, and what to compile with. False: `set.failed` says so, and it has been told.
+bool prepare(const PolicyWords& words, PolicySet& set, CompileOptions& options);
+
+// The second: what came, told as above.
+void settle_failure(PolicySet& set, bool findings_too);
+
+const source::Loader& disk();  // files of `table … from` are read through it for as long as a set lives
+
 PolicySet load_policies(const PolicyWords& words, const std::vector<ExtraText>& extra = {}, bool findings_too = false);
 
 }  // namespace edict::tool

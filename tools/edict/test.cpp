@@ -1,20 +1,15 @@
 // `edict test`: runs the `test` blocks of a policy set.
 #include <algorithm>
-#include <chrono>
 #include <functional>
-#include <thread>
 
 #include "coverage/coverage.h"
 #include "edict/files.h"
-#include "edict/policy_set.h"
+#include "edict/keep_running.h"
 #include "edict/terminal.h"
-#include "edict/watch.h"
 #include "testing/testing.h"
 
 namespace edict::tool {
 namespace {
-
-constexpr auto kBetweenLooks = std::chrono::milliseconds(200);
 
 struct TestWords {
   PolicyWords policies;
@@ -93,38 +88,11 @@ int run_chosen(const TestWords& words, const PolicySet& set) {
 }
 
 // `loaded` hears which files were read, before any test runs.
-int once(const TestWords& words, const std::function<void(const std::vector<std::string>&)>& loaded) {
+int once(const TestWords& words, const Loaded& loaded) {
   const PolicySet set = load_policies(words.policies);
-  std::vector<std::string> files = {set.manifest.path};
-  for (std::size_t i = 0; set.compiled.sources != nullptr && i < set.compiled.sources->size(); ++i) files.push_back(set.compiled.sources->get(static_cast<source::FileId>(i)).name());
-  loaded(files);
+  loaded(files_of(set));
   if (set.failed) return *set.failed;
   return words.list ? list_tests(words, set) : run_chosen(words, set);
-}
-
-// Ends with Ctrl-C.
-int watching(const TestWords& words) {
-  std::vector<std::string> files;
-  std::string before;
-  const auto state = [&] { return state_of_files(words.policies.paths, files); };
-  const auto run = [&] {
-    const int code = once(words, [&](const std::vector<std::string>& read) {
-      files = read;
-      before = state();
-    });
-    std::fflush(stdout);
-    print_error("---- waiting for changes; Ctrl-C ends\n");
-    return code;
-  };
-  const auto pause = [] {
-    std::this_thread::sleep_for(kBetweenLooks);
-    return true;
-  };
-  return run_again(run, [&] {
-    const bool changed = wait_for_change(before, state, pause);
-    if (changed) print_error("\n---- a file changed: tests run again\n");
-    return changed;
-  });
 }
 
 }  // namespace
@@ -149,7 +117,8 @@ int run_test(const Command& self, const std::vector<std::string>& arguments) {
   if (chosen.fail_under != 0 && chosen.coverage.empty()) return fail("--fail-under goes with --coverage");
   if (!chosen.coverage.empty() && chosen.format != "text") return fail("--coverage has its own formats: text, html or json");
   if (!chosen.coverage.empty() && chosen.list) return fail("--list runs no test, so there is no coverage");
-  return chosen.watch ? watching(chosen) : once(chosen, [](const std::vector<std::string>&) {});
+  if (!chosen.watch) return once(chosen, [](const std::vector<std::string>&) {});
+  return keep_running(chosen.policies.paths, "tests run again", [&](const Loaded& loaded) { return once(chosen, loaded); });
 }
 
 }  // namespace edict::tool

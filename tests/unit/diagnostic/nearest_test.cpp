@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "diagnostic/codes_names.h"
 #include "diagnostic/diagnostic.h"
 
 using edict::diagnostic::nearest;
@@ -40,6 +41,34 @@ TEST_CASE("a letter too few, too many or wrong") {
 TEST_CASE("the likelier slip wins") {
   CHECK(nearest("J2375", {"J2385", "J2357"}) == "J2357");
   CHECK(nearest("L2O.9", {"L21.9", "L20.9"}) == "L20.9");
+}
+
+TEST_CASE("beyond doubt is one slip, with no other candidate nearly as near") {
+  using edict::diagnostic::certain;
+  CHECK(certain("ofice_visits", {"office_visits", "drug_visits"}) == "office_visits");
+  CHECK(certain("plan_c", {"plan_a", "plan_b"}).empty());            // either may be meant
+  CHECK(certain("authorsation", {"authorization"}).empty());         // two slips
+  CHECK(certain("charges", {"charge", "chargeb", "units"}).empty()); // one slip each
+  CHECK(certain("J2375", {"J2357"}).empty());                        // another digit is another code
+  CHECK(certain("J351O", {"J3510", "J3511"}) == "J3510");            // O is no digit
+  CHECK(certain("N5I9", {"N519", "N509", "N529"}) == "N519");
+  CHECK(certain("j2357", {"J2357", "J2358"}) == "J2357");
+  CHECK(certain("level_2", {"level_3"}).empty());
+  CHECK(certain("unit", {}).empty());
+}
+
+TEST_CASE("a suggestion is a fix where the place is the word alone") {
+  edict::diagnostic::Diagnostics all;
+  auto& whole = all.add(edict::diagnostic::code::N020, {0, 10, 14}, {"unts"});
+  edict::diagnostic::suggest(whole, "unts", {"units"});
+  CHECK(whole.help == "did you mean `units`?");
+  REQUIRE(whole.fix.size() == 1);
+  CHECK(whole.fix[0].text == "units");
+  CHECK(whole.fix[0].span.begin == 10);
+  auto& wider = all.add(edict::diagnostic::code::N020, {0, 5, 14}, {"line.unts"});
+  edict::diagnostic::suggest(wider, "unts", {"units"});
+  CHECK(wider.help == "did you mean `units`?");
+  CHECK(wider.fix.empty());
 }
 
 TEST_CASE("nothing where nothing is near") {

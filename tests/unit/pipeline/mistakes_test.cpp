@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "compiled.h"
+#include "mend.h"
 #include "source_dir.h"
 
 using namespace edict;
@@ -70,20 +71,34 @@ std::vector<test::Told> told_newly(const Files& files, const std::vector<test::T
   return news;
 }
 
-std::string table_of(const std::vector<Mistake>& all, const std::vector<std::size_t>& found) {
+// What `check --fix` makes of a file of the set.
+std::string mended(const Files& files, const std::string& name) {
+  CompileOptions options;
+  for (const auto& [path, text] : files) options.paths.push_back(path);
+  const Mended made = mend(options, source::MemoryLoader(files));
+  CHECK(made.texts.size() == (made.changes.empty() ? 0U : 1U));
+  const auto found = made.texts.find(name);
+  return found == made.texts.end() ? files.at(name) : found->second;
+}
+
+std::string table_of(const std::vector<Mistake>& all, const std::vector<std::size_t>& found, const std::vector<bool>& put_right) {
   std::ostringstream table;
-  table << "| class | mistakes | found |\n|---|---|---|\n";
-  std::size_t sum = 0;
+  table << "| class | mistakes | found | put right by `--fix` |\n|---|---|---|---|\n";
+  std::size_t sum = 0, right_sum = 0;
   for (std::size_t i = 0; i < all.size();) {
-    std::size_t end = i, here = 0;
-    for (; end < all.size() && all[end].kind == all[i].kind; ++end) here += found[end] != 0 ? 1 : 0;
-    table << "| " << all[i].kind << " | " << end - i << " | " << here << " |\n";
+    std::size_t end = i, here = 0, right = 0;
+    for (; end < all.size() && all[end].kind == all[i].kind; ++end) {
+      here += found[end] != 0 ? 1 : 0;
+      right += put_right[end] ? 1 : 0;
+    }
+    table << "| " << all[i].kind << " | " << end - i << " | " << here << " | " << right << " |\n";
     sum += here;
+    right_sum += right;
     i = end;
   }
-  table << "| **all** | **" << all.size() << "** | **" << sum << "** |\n\n| class | mistake | found by | findings |\n|---|---|---|---|\n";
+  table << "| **all** | **" << all.size() << "** | **" << sum << "** | **" << right_sum << "** |\n\n| class | mistake | found by | findings | put right |\n|---|---|---|---|---|\n";
   for (std::size_t i = 0; i < all.size(); ++i) {
-    table << "| " << all[i].kind << " | " << all[i].name << " | " << (found[i] != 0 ? all[i].code : "–") << " | " << found[i] << " |\n";
+    table << "| " << all[i].kind << " | " << all[i].name << " | " << (found[i] != 0 ? all[i].code : "–") << " | " << found[i] << " | " << (put_right[i] ? "yes" : "") << " |\n";
   }
   return table.str();
 }
@@ -98,6 +113,7 @@ TEST_CASE("mistakes: each is found by the code that it names") {
   }
   std::map<std::string, std::pair<Files, std::vector<test::Told>>> examples;
   std::vector<std::size_t> found;
+  std::vector<bool> put_right;
   for (const Mistake& mistake : all) {
     INFO(mistake.kind << ": " << mistake.name);
     const auto slash = mistake.file.rfind('/');
@@ -107,6 +123,7 @@ TEST_CASE("mistakes: each is found by the code that it names") {
       examples[folder] = {files, test::told(files)};
     }
     auto [files, before] = examples.at(folder);
+    const std::string original = files[name];
     const auto at = ("\n" + files[name]).find("\n" + mistake.find);
     REQUIRE((at != std::string::npos && ("\n" + files[name]).find("\n" + mistake.find, at + 1) == std::string::npos));
     files[name].replace(at, mistake.find.size(), mistake.put);
@@ -118,6 +135,10 @@ TEST_CASE("mistakes: each is found by the code that it names") {
     else CHECK(std::any_of(news.begin(), news.end(), [&](const test::Told& finding) { return finding.code == mistake.code; }));
     CHECK(news.size() <= 5);
     found.push_back(news.size());
+    // What is mended is what was meant, or nothing is: a wrong guess would be worse than none.
+    const std::string made = mended(files, name);
+    put_right.push_back(made == original);
+    if (made != files[name]) CHECK(made == original);
   }
   CHECK(all.size() >= 100);
   const auto some = static_cast<std::size_t>(std::count_if(found.begin(), found.end(), [](std::size_t n) { return n != 0; }));
@@ -125,7 +146,7 @@ TEST_CASE("mistakes: each is found by the code that it names") {
 
   const std::string path = test::source_dir() + "/" + kFolder + "/README.md", begin = "<!-- what the test found -->\n";
   const std::string page = test::read_file(path);
-  const std::string made = page.substr(0, page.find(begin)) + begin + "\n" + table_of(all, found);
+  const std::string made = page.substr(0, page.find(begin)) + begin + "\n" + table_of(all, found, put_right);
   if (std::getenv("EDICT_UPDATE") != nullptr) std::ofstream(path, std::ios::binary) << made;
   else CHECK(page == made);
 }
