@@ -105,6 +105,28 @@ std::string expectation(const Failure& failure, const std::vector<Token>& tokens
   return may_be(failure, P::LBRACE) ? "expected `{` and the clauses" : "expected the end of the declaration";
 }
 
+bool is_code_like(std::uint16_t kind) { return kind == P::SHAPE || kind == P::NUMBER || kind == P::CAPITALS; }
+
+// A sign that was forgotten between two words of one line, where no other would do: the comma between two codes, the points between two dates.
+std::vector<diagnostic::Edit> forgotten_between(const Failure& failure, const std::vector<Token>& tokens, const Reporter& reporter) {
+  if (failure.at == 0 || tokens[failure.at].line_start) return {};
+  const Token &before = tokens[failure.at - 1], &here = tokens[failure.at];
+  const source::Span place{reporter.file(), before.end, before.end};
+  if (is_code_like(before.kind) && is_code_like(here.kind) && may_be(failure, P::COMMA)) return {{place, ","}};
+  if (before.kind == P::DATE && here.kind == P::DATE && behind_value(failure, tokens)) return {{place, " .."}};
+  return {};
+}
+
+// The bar that ends a row, behind the blanks that are there already.
+std::vector<diagnostic::Edit> forgotten_bar(const Failure& failure, const Token& last, const Reporter& reporter) {
+  if (!only(failure, P::BAR) || last.kind == P::BAR) return {};
+  const std::size_t line_end = std::min(reporter.text().find_first_of("\r\n", last.end), reporter.text().size());
+  std::uint32_t at = last.end;
+  while (at < line_end && reporter.text()[at] == ' ') ++at;
+  if (at != line_end) return {};  // a comment follows
+  return {{{reporter.file(), at, at}, at == last.end ? " |" : "|"}};
+}
+
 }  // namespace
 
 void report_failure(const Failure& failure, const std::vector<Token>& tokens, Reporter& reporter) {
@@ -112,7 +134,11 @@ void report_failure(const Failure& failure, const std::vector<Token>& tokens, Re
   const bool at_end = failure.at >= tokens.size();
   if (!at_end && tokens[failure.at].kind != P::NEWLINE) {
     const auto& token = tokens[failure.at];
-    reporter.report(code::S001, token, {std::string(reporter.text(token)), words});
+    auto fix = forgotten_between(failure, tokens, reporter);
+    std::size_t last = failure.at;
+    while (last > 0 && (last == failure.at || tokens[last].kind == P::NEWLINE)) --last;
+    if (fix.empty() && last < failure.at) fix = forgotten_bar(failure, tokens[last], reporter);
+    reporter.report(code::S001, token, {std::string(reporter.text(token)), words}, "", std::move(fix));
     return;
   }
   // The place is the last word before the end, so that something can be underlined.
@@ -121,7 +147,7 @@ void report_failure(const Failure& failure, const std::vector<Token>& tokens, Re
     reporter.report(code::S002, source::Span{reporter.file(), 0, 0}, {"the text", words});
     return;
   }
-  reporter.report(code::S002, tokens[last - 1], {at_end ? "the declaration" : "the line", words});
+  reporter.report(code::S002, tokens[last - 1], {at_end ? "the declaration" : "the line", words}, "", forgotten_bar(failure, tokens[last - 1], reporter));
 }
 
 }  // namespace edict::syntax

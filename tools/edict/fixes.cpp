@@ -33,8 +33,9 @@ std::vector<std::string> lines_of(const std::string& text) {
 std::string marked(char mark, const std::string& line) { return mark + line + (line.ends_with('\n') ? "" : "\n\\ No newline at end of file\n"); }
 
 // Mending never adds or takes away a line, so both texts have as many, and line N stands against line N.
-std::string file_diff(const std::string& name, const std::string& before, const std::string& after) {
+std::string file_diff(const std::string& path, const std::string& before, const std::string& after) {
   const std::vector<std::string> old_lines = lines_of(before), new_lines = lines_of(after);
+  const std::string name = path.substr(path.find_first_not_of('/'));
   std::string text = "--- a/" + name + "\n+++ b/" + name + "\n";
   const auto differs = [&](std::size_t line) { return old_lines[line] != new_lines[line]; };
   for (std::size_t line = 0; line < old_lines.size(); ++line) {
