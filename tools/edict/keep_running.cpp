@@ -28,7 +28,9 @@ int keep_running(const std::vector<std::string>& paths, const std::string& what,
   std::string before;
   const auto state = [&] { return state_of_files(paths, files); };
   const auto run = [&] {
+    before = state();  // a file that is written while it is read counts as changed
     const int code = once([&](const std::vector<std::string>& read) {
+      if (read == files) return;
       files = read;
       before = state();
     });
