@@ -12,6 +12,7 @@ namespace {
 struct Fence {
   char sign = '`';
   std::size_t length = 0;
+  std::size_t indent = 0;
   std::string_view info;  // what follows the signs, trimmed
 };
 
@@ -27,6 +28,7 @@ std::optional<Fence> read_fence(std::string_view line) {
   if (indent == std::string_view::npos || indent > 3 || (line[indent] != '`' && line[indent] != '~')) return std::nullopt;
   Fence fence;
   fence.sign = line[indent];
+  fence.indent = indent;
   const std::size_t after = std::min(line.find_first_not_of(fence.sign, indent), line.size());
   fence.length = after - indent;
   fence.info = trimmed(line.substr(after));
@@ -44,26 +46,34 @@ bool is_program(const Fence& fence) { return fence.info.substr(0, fence.info.fin
 
 }  // namespace
 
-std::string blank_prose(std::string_view markdown) {
-  std::string program(markdown.size(), ' ');
+std::vector<ProgramBlock> program_blocks(std::string_view markdown) {
+  std::vector<ProgramBlock> blocks;
   std::optional<Fence> open;
   std::size_t begin = markdown.starts_with("\xEF\xBB\xBF") ? 3 : 0;  // a byte order mark does not hide a fence
   while (begin < markdown.size()) {
     const std::size_t newline = markdown.find('\n', begin);
     const std::size_t end = newline == std::string_view::npos ? markdown.size() : newline + 1;
-    const std::string_view line = markdown.substr(begin, end - begin);
-    const std::optional<Fence> fence = read_fence(line);
-    const bool is_fence = fence && (!open || closes(*fence, *open));
-    const bool keep = open && !is_fence && is_program(*open);
-    for (std::size_t i = begin; i < end; ++i) {
-      if (keep || markdown[i] == '\n' || markdown[i] == '\r') program[i] = markdown[i];
-    }
-    if (is_fence && open) {
+    const std::optional<Fence> fence = read_fence(markdown.substr(begin, end - begin));
+    if (fence && open && closes(*fence, *open)) {
       open.reset();
-    } else if (is_fence) {
+    } else if (fence && !open) {
       open = fence;
+      if (is_program(*open)) blocks.push_back({end, end, open->indent});
+    } else if (open && is_program(*open)) {
+      blocks.back().end = end;
     }
     begin = end;
+  }
+  return blocks;
+}
+
+std::string blank_prose(std::string_view markdown) {
+  std::string program(markdown.size(), ' ');
+  for (std::size_t i = 0; i < markdown.size(); ++i) {
+    if (markdown[i] == '\n' || markdown[i] == '\r') program[i] = markdown[i];
+  }
+  for (const ProgramBlock& block : program_blocks(markdown)) {
+    program.replace(block.begin, block.end - block.begin, markdown.substr(block.begin, block.end - block.begin));
   }
   return program;
 }

@@ -4,8 +4,10 @@
 // space. Always true: line ends stay where they are, so offsets and lines are those of the document.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace edict::source {
 
@@ -13,5 +15,13 @@ namespace edict::source {
 // many of the same sign; the first word after the opening fence is exactly `edict`. A block inside another block is its text, and
 // one that nobody closes reaches to the end.
 std::string blank_prose(std::string_view markdown);
+
+// The text between the fences of one block, whole lines, and how far its fence is indented.
+struct ProgramBlock {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t indent = 0;
+};
+std::vector<ProgramBlock> program_blocks(std::string_view markdown);
 
 }  // namespace edict::source

@@ -10,6 +10,8 @@ using L = grammar::EdictLexer;
 // The lexer lists its keywords from PACKAGE to ADJUSTS, in one piece.
 bool is_word(std::uint16_t kind) { return kind == L::NAME || (kind >= L::PACKAGE && kind <= L::ADJUSTS); }
 
+bool is_name(std::uint16_t kind) { return kind == L::NAME; }
+
 bool is_word_or_literal(std::uint16_t kind) { return is_word(kind) || (kind >= L::DATE && kind <= L::BAD_LITERAL); }
 
 bool is_declaration_word(std::uint16_t kind) { return kind >= L::PACKAGE && kind <= L::TEST; }

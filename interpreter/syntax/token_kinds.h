@@ -6,6 +6,7 @@
 namespace edict::syntax {
 
 bool is_word(std::uint16_t kind);             // a name or any keyword
+bool is_name(std::uint16_t kind);             // a word that is no keyword where it stands
 bool is_word_or_literal(std::uint16_t kind);  // a word, number, code, date, text …
 bool ends_operand(std::uint16_t kind);        // may end a value: a word that is no operator, a literal, a closing sign
 bool is_spaced_operator(std::uint16_t kind);  // + - * / = != < <= > >= .. ..<

@@ -9,7 +9,7 @@ namespace edict::tool {
 // Exit codes of the program.
 inline constexpr int kFine = 0;            // done
 inline constexpr int kUsage = 1;           // wrong words on the command line, or a file that cannot be read or written
-inline constexpr int kPolicyErrors = 2;    // errors in policies
+inline constexpr int kPolicyErrors = 2;    // errors in policies; `edict fmt --check`: not in style
 inline constexpr int kClaimProblems = 3;   // with --strict: claims rejected, or faults
 inline constexpr int kTestsFailed = 4;     // `edict test`
 
@@ -27,6 +27,7 @@ int run_check(const Command& self, const std::vector<std::string>& arguments);
 int run_eval(const Command& self, const std::vector<std::string>& arguments);
 int run_explain(const Command& self, const std::vector<std::string>& arguments);
 int run_test(const Command& self, const std::vector<std::string>& arguments);
+int run_fmt(const Command& self, const std::vector<std::string>& arguments);
 int run_payers(const Command& self, const std::vector<std::string>& arguments);
 int run_import(const Command& self, const std::vector<std::string>& arguments);
 int run_new(const Command& self, const std::vector<std::string>& arguments);

@@ -16,6 +16,7 @@ const std::vector<Command>& commands() {
       {"eval", "Decide claims by policies", "edict eval examples/01-dupilumab --claims claims.csv --format table", run_eval},
       {"explain", "Tell why a claim was decided so, and what would make it pay", "edict explain examples/01-dupilumab --claims claims.csv --claim N001 --line 1", run_explain},
       {"test", "Run the tests that policies hold", "edict test examples/01-dupilumab", run_test},
+      {"fmt", "Write policies in the one style: comments kept, tables aligned, the program unchanged", "edict fmt --check examples/01-dupilumab", run_fmt},
       {"payers", "Lay payers beside each other: what each changes, since when, and where from", "edict payers examples/payers-disagree --code J2357", run_payers},
       {"import", "Read an official file into tables for policies", "edict import mue practitioner-2024q3.csv --effective 2024-07-01 --out tables/", run_import},
       {"new", "Begin a policy repository: a first policy, its tests, sample claims, hooks and checks", "edict new acme-policies", run_new},

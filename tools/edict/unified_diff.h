@@ -1,0 +1,12 @@
+// Two texts compared line by line, as patches are written.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace edict::tool {
+
+// Empty where both are equal. Three lines around each change.
+std::string unified_diff(const std::string& name, std::string_view before, std::string_view after);
+
+}  // namespace edict::tool
