@@ -1,21 +1,14 @@
 // Mended texts, as lines and as files.
 #include "edict/fixes.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
 #include <vector>
 
-#include "edict/files.h"
 #include "edict/known_findings.h"
+#include "edict/replace_file.h"
 
 namespace edict::tool {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::size_t kAround = 3;  // lines of context
 
@@ -60,27 +53,6 @@ std::string file_diff(const std::string& path, const std::string& before, const 
   return text;
 }
 
-std::string write_whole(const std::string& name, const std::string& text) {
-  std::error_code failed;
-  const fs::path target = fs::canonical(name, failed);  // the file itself where the name is a link to it
-  if (failed) return "cannot write `" + name + "`: " + failed.message();
-  if (access(target.c_str(), W_OK) != 0) return "cannot write `" + name + "`: " + std::strerror(errno);
-  const std::string beside = target.string() + ".edict-new";
-  OutputFile file(beside);
-  std::string problem = file.open();
-  if (problem.empty()) {
-    file.write(text);
-    problem = file.close();
-  }
-  if (problem.empty()) {
-    fs::permissions(beside, fs::status(target).permissions(), failed);
-    if (!failed) fs::rename(beside, target, failed);
-    if (failed) problem = "cannot write `" + name + "`: " + failed.message();
-  }
-  if (!problem.empty()) fs::remove(beside, failed);
-  return problem;
-}
-
 }  // namespace
 
 std::string changes_text(const Mended& mended) {
@@ -102,7 +74,7 @@ std::string changes_diff(const Mended& mended) {
 
 std::string write_mended(const Mended& mended) {
   for (const auto& [name, text] : mended.texts) {
-    if (std::string problem = write_whole(name, text); !problem.empty()) return problem;
+    if (std::string problem = replace_file(name, text); !problem.empty()) return problem;
   }
   return "";
 }
