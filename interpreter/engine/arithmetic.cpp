@@ -94,7 +94,7 @@ Value Machine::divide(core::NodeId id) {
   if (ta.kind == tb.kind && is_counted(ta.kind) && ta.kind != Kind::UnitSize) {
     const Meeting meeting = meet(a.counted, b.counted);
     if (meeting == Meeting::Never || (meeting == Meeting::Convert && ta.kind != Kind::Units)) return fault(Gap::Kind::UnitsMismatch, id);
-    if (meeting == Meeting::Convert) fine = weigh(x, a.counted) && weigh(y, b.counted);
+    if (meeting == Meeting::Convert) fine = weigh(x, a.counted, y, b.counted);
   }
   if (y.numerator == 0) return fault(Gap::Kind::DivisionByZero, id);
   return result(id, fine && engine::divide(x, y, out), out, quotient_tag(ta, tag_of(a), tb, tag_of(b), n.type.kind));

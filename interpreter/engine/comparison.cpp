@@ -53,7 +53,7 @@ std::optional<int> Machine::order(core::NodeId id, const Value& a, const core::T
           why = gap(Gap::Kind::UnitsMismatch, id);
           return std::nullopt;
         }
-        fine = weigh(x, a.counted) && weigh(y, b.counted);
+        fine = weigh(x, a.counted, y, b.counted);
       }
       const auto order = fine ? engine::compare(x, y) : std::nullopt;
       if (!order) why = gap(Gap::Kind::Overflow, id);

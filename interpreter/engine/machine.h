@@ -165,7 +165,7 @@ class Machine {
   // One definition for both: 0 nothing to do, 1 convert, 2 they cannot meet.
   enum class Meeting : std::uint8_t { Same, Convert, Never };
   Meeting meet(Counted a, Counted b) const;
-  bool weigh(Number& number, Counted counted) const;             // times its unit's size
+  bool weigh(Number& x, Counted a, Number& y, Counted b) const;
   bool convert(Number& number, Counted from, Counted to) const;
   std::optional<Counted> counted_in(claims::LineRef line, ReasonId& why);
 

@@ -1,4 +1,6 @@
 // Billing units know what they are counted in: one definition adds and compares, two sizes of one code convert through the amount, two codes never meet.
+#include <numeric>
+
 #include "engine/machine.h"
 
 namespace edict::engine {
@@ -15,13 +17,17 @@ Machine::Meeting Machine::meet(Counted a, Counted b) const {
   return x.amount == y.amount ? Meeting::Same : Meeting::Convert;
 }
 
-bool Machine::weigh(Number& number, Counted counted) const {
-  return exact::multiply(number.numerator, size_amount(counted), number.numerator);
+// Two numbers of units, each times its unit's size, both without what the sizes have in common: their order stays, and they stay small. False on overflow.
+bool Machine::weigh(Number& x, Counted a, Number& y, Counted b) const {
+  const std::int64_t common = std::gcd(size_amount(a), size_amount(b));
+  return exact::multiply(x.numerator, size_amount(a) / common, x.numerator) && exact::multiply(y.numerator, size_amount(b) / common, y.numerator);
 }
 
 // `number` units of size `from` as units of size `to`: on the same scale, over the size that they are now counted in. False on overflow.
 bool Machine::convert(Number& number, Counted from, Counted to) const {
-  return weigh(number, from) && exact::multiply(number.denominator, size_amount(to), number.denominator);
+  const std::int64_t common = std::gcd(size_amount(from), size_amount(to));
+  return exact::multiply(number.numerator, size_amount(from) / common, number.numerator) &&
+         exact::multiply(number.denominator, size_amount(to) / common, number.denominator);
 }
 
 // What a line's units are counted in: its code, and the size in force for its payer and date; size 0 where no unit is defined. Nothing (and why) where that is

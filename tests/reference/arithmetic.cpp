@@ -180,8 +180,8 @@ Value Evaluator::compared(const Value& a, core::Comparison comparison, const Val
 bool Evaluator::same(const Value& a, const Value& b) const {
   switch (a.kind) {
     case Kind::Boolean: return a.truth == b.truth;
-    case Kind::Number:
-    case Kind::PerUnit: return compare_exactly(a.number, b.number) == 0;
+    case Kind::Number: return compare_exactly(a.number, b.number) == 0;
+    case Kind::PerUnit: return meeting_of(program_, a.counted, b.counted) == Meeting::Same && compare_exactly(a.number, b.number) == 0;
     case Kind::Amount:
     case Kind::UnitSize: return amounts_meet(a, b) && compare_exactly(a.number, b.number) == 0;
     case Kind::Units: {

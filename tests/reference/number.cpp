@@ -2,6 +2,7 @@
 #include "reference/number.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace edict::reference {
 namespace {
@@ -101,7 +102,8 @@ std::optional<int> compare(const Number& a, const Number& b) {
 }
 
 MaybeNumber converted(const Number& a, std::int64_t numerator, std::int64_t denominator) {
-  return bounded({a.n * BigInt(numerator), a.d * BigInt(denominator), a.scale, a.ratio});
+  const std::int64_t common = std::gcd(numerator, denominator);
+  return bounded({a.n * BigInt(numerator / common), a.d * BigInt(denominator / common), a.scale, a.ratio});
 }
 
 BigInt divide_rounded(const BigInt& numerator, const BigInt& denominator, exact::Rounding rounding) {
