@@ -75,6 +75,15 @@ class Finder {
     if (period.last < exact::kLastDate) end(period.last, 1, "the day after", "its last day");
   }
 
+  // `require false` and no `require` say that no line can meet the rule: the other way is then that it does not apply.
+  bool can_be_met(const core::Rule& rule) const {
+    if (rule.require == kNone) return false;
+    const core::Choice& choice = p_.choices[rule.require];
+    if (!choice.overrides.empty() || choice.base == kNone) return !choice.overrides.empty();
+    const core::Node& node = p_.node(choice.base);
+    return node.op != Op::Constant || p_.constants[node.aux].number != 0;
+  }
+
   void rules() {
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> by_place;
     for (core::RuleId id = 0; id < p_.rules.size(); ++id) {
@@ -83,7 +92,7 @@ class Finder {
       const auto [at, first] = by_place.try_emplace({rule.name_span.file, rule.name_span.begin}, kNone);
       const std::string name(explain::short_name(rule.name));
       if (first) {
-        const Ways needed = rule.require == kNone ? kNotMet | kSkipped : kMet | kNotMet;
+        const Ways needed = can_be_met(rule) ? kMet | kNotMet : static_cast<Ways>(kNotMet | (rule.applies == kNone ? 0 : kSkipped));
         at->second = add({Sort::Rule, name, package(rule.package), rule.name_span, {"met", "not met", "undecided", "not applicable"}, needed, id});
         if (!(rule.effective == exact::always())) ends(map_.of_rules, rule.effective, id, name, rule.package, rule.name_span);
       }

@@ -49,6 +49,18 @@ class Line {
   void payment() {
     if (words_.decisions().lines[line_.row].disposition == core::Disposition::Reject) return;
     for (const core::TermId id : chart_.payment) term(id, date_, 0);
+    if (!words_.decisions().lines[line_.row].has_amounts) return;
+    for (const core::Balance& balance : p_.balances) {
+      choice(balance.starts, true, 0);
+      choice(balance.takes, false, 0);  // what is left stands in no line: only which formula holds is asked
+    }
+  }
+
+  // Billed units are read in the unit of the line's code, though no condition names it.
+  void unit_of_code() {
+    const auto code = claims::cell(*line_.batch, p_.schema.line, p_.schema.find(p_.schema.line, "code"), line_.row);
+    const auto units = claims::cell(*line_.batch, p_.schema.line, p_.schema.find(p_.schema.line, "units"), line_.row);
+    if (code && units && p_.unit_attribute != kNone) values_of(p_.unit_attribute, static_cast<core::SymbolId>(*code), 0);
   }
 
   // What a test asks of its lines is reached by asking.
@@ -208,12 +220,15 @@ class Line {
   }
 
   void attribute(const core::Node& node, int depth) {
-    if (node.b == kNone || !date_) return;  // the official value: no exception is asked
+    if (node.b == kNone) return;  // the official value: no exception is asked
     const Value of = evaluator_.value(node.a, environment_);
-    if (!of.known() || of.kind == core::Kind::List) return;
-    const auto& values = p_.attributes[node.aux].values;
-    const auto at = values.find(static_cast<core::SymbolId>(of.numerator));
-    if (at == values.end()) return;
+    if (of.known() && of.kind != core::Kind::List) values_of(node.aux, static_cast<core::SymbolId>(of.numerator), depth);
+  }
+
+  void values_of(core::AttributeId attribute, core::SymbolId of, int depth) {
+    const auto& values = p_.attributes[attribute].values;
+    const auto at = values.find(of);
+    if (at == values.end() || !date_) return;
     for (const core::AttributeValue& value : at->second) {
       if (value.effective.contains(*date_)) choice(value.value, true, depth + 1);
     }
@@ -252,6 +267,7 @@ class Line {
 void see_line(const Chart& chart, explain::Words& words, std::uint32_t row, const core::Test* test, std::vector<Ways>& reached) {
   Line line(chart, words, row, reached);
   for (core::RuleId id = 0; id < chart.program.rules.size(); ++id) line.rule(id);
+  line.unit_of_code();
   line.payment();
   if (test != nullptr) line.expectations(*test);
 }

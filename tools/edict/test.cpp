@@ -5,6 +5,8 @@
 #include "coverage/coverage.h"
 #include "edict/files.h"
 #include "edict/keep_running.h"
+#include "edict/policy_set.h"
+#include "edict/suggest.h"
 #include "edict/terminal.h"
 #include "testing/testing.h"
 
@@ -14,7 +16,7 @@ namespace {
 struct TestWords {
   PolicyWords policies;
   std::vector<std::string> filters;
-  std::string format = "text", out, coverage;
+  std::string format = "text", out, coverage, suggest;
   int jobs = 1, fail_under = 0;
   bool list = false, watch = false;
 };
@@ -74,11 +76,19 @@ int run_coverage(const TestWords& words, const PolicySet& set, const testing::Ru
   return kTestsFailed;
 }
 
+int run_suggest(const TestWords& words, const PolicySet& set, const testing::RunOptions& options) {
+  const coverage::Outcome outcome = coverage::measure(set.compiled.program, *set.compiled.sources, options);
+  const std::string blocks = suggested_tests(words.policies, set, outcome.report, words.suggest == "all");
+  if (blocks.empty()) print_error("tests reach all that a changed claim of theirs was found to reach\n");
+  return write(words, blocks);
+}
+
 int run_chosen(const TestWords& words, const PolicySet& set) {
   const source::Sources& sources = *set.compiled.sources;
   testing::RunOptions options;
   options.filters = words.filters;
   options.jobs = static_cast<unsigned>(words.jobs);
+  if (!words.suggest.empty()) return run_suggest(words, set, options);
   if (!words.coverage.empty()) return run_coverage(words, set, options);
   const engine::Plan plan(set.compiled.program);
   const auto results = testing::run_tests(plan, &sources, options);
@@ -108,6 +118,7 @@ int run_test(const Command& self, const std::vector<std::string>& arguments) {
       .option("--out", chosen.out, "Write results here instead of to standard output", "FILE")
       .choice("--coverage", chosen.coverage, {"text", "html", "json"}, "Tell what tests reach of rules, exceptions, conditions, rows and boundaries")
       .number("--fail-under", chosen.fail_under, "With --coverage: exit with 4 where fewer than N percent of rules and exceptions are reached both ways")
+      .choice("--suggest", chosen.suggest, {"rules", "all"}, "Write tests that reach what no test reaches, for the author to judge: of rules and exceptions, or of all that coverage counts")
       .flag("--watch", chosen.watch, "Run again whenever a policy changes, until Ctrl-C");
   if (const auto code = words.parse(arguments)) return *code;
   if (chosen.policies.paths.empty()) chosen.policies.paths = {"."};
@@ -117,6 +128,7 @@ int run_test(const Command& self, const std::vector<std::string>& arguments) {
   if (chosen.fail_under != 0 && chosen.coverage.empty()) return fail("--fail-under goes with --coverage");
   if (!chosen.coverage.empty() && chosen.format != "text") return fail("--coverage has its own formats: text, html or json");
   if (!chosen.coverage.empty() && chosen.list) return fail("--list runs no test, so there is no coverage");
+  if (!chosen.suggest.empty() && (!chosen.coverage.empty() || chosen.list || chosen.format != "text")) return fail("--suggest writes tests, and nothing else");
   if (!chosen.watch) return once(chosen, [](const std::vector<std::string>&) {});
   return keep_running(chosen.policies.paths, "tests run again", [&](const Loaded& loaded) { return once(chosen, loaded); });
 }
