@@ -4,6 +4,7 @@
 #include "diagnostic/codes_review.h"
 #include "review/reach.h"
 #include "review/reviews.h"
+#include "review/written.h"
 
 namespace edict::review {
 
@@ -46,6 +47,7 @@ void dead_exceptions(const Inputs& in, Reach& reach, diagnostic::Diagnostics& ou
     const Life& life = lives[id];
     const std::uint32_t package = p.exceptions[id].package;
     if (life.holds || (in.names.packages[package].library && p.packages[package].acts.empty())) continue;
+    if (!is_authored(in, reach.place_of(id).file)) continue;
     if (!reach.is_declared(id)) continue;  // a code restated: R101 to R103 look at those
     std::string why;
     if (!life.changes && reach.changes_exception(id)) why = "`" + p.exceptions[id].target + "` sets nothing that it could replace";

@@ -1,4 +1,4 @@
-// The policy library's own pages: the table of sentences names what there is, each package of rules has a page that tells what they come to, and tests are twice as
+// The policy library's own pages: the cookbook's table of sentences names what there is, each package of rules has a page that tells what they come to, and tests are twice as
 // long as what they try.
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -35,6 +35,21 @@ std::vector<std::string> quoted_in(const std::string& cell) {
     at = cell.find('`', end + 1);
   }
   return words;
+}
+
+// Where the cell's link leads.
+std::string linked_in(const std::string& cell) {
+  const std::size_t open = cell.find("](");
+  return open == std::string::npos ? "" : cell.substr(open + 2, cell.find(')', open) - open - 2);
+}
+
+// The page of the cookbook has a section with this number that quotes the sentence and tests it.
+bool has_recipe(const std::string& page, const std::string& number) {
+  const std::string text = file_at("examples/cookbook/" + page).text;
+  const std::size_t begin = text.find("\n## " + number + ". ");
+  if (begin == std::string::npos) return false;
+  const std::string section = text.substr(begin, text.find("\n## ", begin + 1) - begin);
+  return section.find("\n\n> ") != std::string::npos && section.find("\ntest \"") != std::string::npos;
 }
 
 bool declares(const std::string& policy, const std::string& name) {
@@ -98,17 +113,18 @@ TEST_CASE("every package of rules has a page that tells what each of them comes 
   }
 }
 
-TEST_CASE("every policy sentence names a file, what says it there, and a test that tries it") {
+TEST_CASE("every policy sentence has a recipe, and names a file, what says it there, and a test that tries it") {
   std::set<std::string> numbers;
-  for (const std::string& row : lines_of(file_at("stdlib-policies/sentences.md").text)) {
+  for (const std::string& row : lines_of(file_at("examples/cookbook/README.md").text)) {
     const std::vector<std::string> cells = cells_of(row);
-    if (cells.size() != 5 || cells[0].empty() || cells[0].find_first_not_of("0123456789") != std::string::npos) continue;
+    if (cells.size() != 6 || cells[0].empty() || cells[0].find_first_not_of("0123456789") != std::string::npos) continue;
     INFO("sentence " << cells[0]);
     CHECK(numbers.insert(cells[0]).second);
-    REQUIRE(quoted_in(cells[2]).size() == 1);
-    REQUIRE(quoted_in(cells[4]).size() == 1);
-    const std::string policy = file_at(quoted_in(cells[2])[0]).text, tests = file_at(quoted_in(cells[4])[0]).text;
-    const std::vector<std::string> names = quoted_in(cells[3]);
+    CHECK(has_recipe(linked_in(cells[2]), cells[0]));
+    REQUIRE(quoted_in(cells[3]).size() == 1);
+    REQUIRE(quoted_in(cells[5]).size() == 1);
+    const std::string policy = file_at(quoted_in(cells[3])[0]).text, tests = file_at(quoted_in(cells[5])[0]).text;
+    const std::vector<std::string> names = quoted_in(cells[4]);
     CHECK_FALSE(names.empty());
     for (const std::string& name : names) {
       INFO(name);
