@@ -39,10 +39,10 @@ bool Policy::runs() const { return state_->plan != nullptr; }
 bool Policy::has_warnings() const { return state_->set.diagnostics.count(diagnostic::Level::Warning) != 0; }
 const std::vector<std::string>& Policy::missing_paths() const { return state_->set.missing_paths; }
 std::string Policy::findings_text(bool colour) const { return diagnostic::render_text(state_->set.diagnostics, *state_->set.sources, {colour}); }
-std::string Policy::errors_text(bool colour) const {
+std::string Policy::errors_text(bool colour, std::uint32_t width) const {
   std::string out;
   for (const diagnostic::Finding& finding : state_->set.diagnostics.sorted()) {
-    if (diagnostic::entry(finding.code).level == diagnostic::Level::Error) out += diagnostic::render_text(finding, *state_->set.sources, {colour}) + "\n";
+    if (diagnostic::entry(finding.code).level == diagnostic::Level::Error) out += diagnostic::render_text(finding, *state_->set.sources, {colour, width}) + "\n";
   }
   return out;
 }
@@ -71,7 +71,9 @@ Policy::Entry Policy::entry_of(const std::string& text) {
   return entry.expression != ast::kNoExpr || entry.module.decls.empty() ? Entry::Expression : Entry::Declarations;
 }
 
-std::vector<testing::Result> Policy::test() const { return testing::run_tests(*state_->plan, state_->set.sources.get()); }
+std::vector<testing::Result> Policy::test(const testing::RunOptions& options) const {
+  return testing::run_tests(*state_->plan, state_->set.sources.get(), options);
+}
 
 namespace {
 
@@ -104,6 +106,7 @@ RunReport Policy::decide(run::Input input, decisions::Format format, const decis
 
 RunReport Policy::decide(const HeldClaims& claims, decisions::Format format, const decisions::Sink& sink, run::Options options) const {
   options.across_claims = options.across_claims || claims.run_history;
+  options.absent = claims.absent;
   run::Run run(*state_->plan, std::move(options));
   if (claims.history) run.add_history(input_of(*claims.history));
   run.open(input_of(claims));

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "decisions/writer.h"
+#include "diagnostic/render.h"
 #include "pipeline.h"
 #include "run/run.h"
 #include "testing/testing.h"
@@ -34,6 +35,7 @@ struct HeldClaims {
   claims::Mapping mapping;
   std::shared_ptr<const HeldClaims> history;  // decided earlier; null: whether anything was is not known
   bool run_history = false;                   // they are decided in order of receipt, and each sees those before it
+  std::vector<claims::AbsentColumn> absent = {};  // what the table that they were taken from has no column for (Policy::alone)
 };
 
 // A line of held claims.
@@ -70,6 +72,25 @@ struct Suggestion {
   std::string text;                  // `pays if modifier JZ is present and line.dose = 300 mg`
 };
 
+// How one rule judges one line.
+struct Standing {
+  std::string rule;     // its full name; of what is no rule of a policy, words in brackets
+  std::string title;
+  engine::Status status = engine::Status::NotApplicable;
+  bool acts = true;     // for the line's payer, on its date
+  bool applies = true;  // for certain: false where that hangs on facts that are not known
+  std::string outcome;  // `deny CO-16 remark M53`; empty where the rule asks for nothing
+  std::string message;  // why, in a sentence
+};
+
+// A line, and how every rule judges it.
+struct LineStanding {
+  std::uint32_t line = 1;
+  core::Disposition disposition = core::Disposition::Pay;
+  std::string paid;  // `$2,400.00`; empty where there is no amount yet
+  std::vector<Standing> rules;
+};
+
 // What became of a run besides its decisions.
 struct RunReport {
   std::uint64_t lines = 0;
@@ -84,14 +105,14 @@ class Policy {
   bool has_warnings() const;
   const std::vector<std::string>& missing_paths() const;
   std::string findings_text(bool colour = false) const;
-  std::string errors_text(bool colour = false) const;    // without warnings
+  std::string errors_text(bool colour = false, std::uint32_t width = 120) const;  // without warnings
   std::string findings_json() const;
   const core::Program& program() const;
   const source::Sources& sources() const;
   decisions::Stamp stamp(const std::string& inputs_digest = "") const;
 
   // Runs the set's `test` blocks; testing::render_text tells the results.
-  std::vector<testing::Result> test() const;
+  std::vector<testing::Result> test(const testing::RunOptions& options = {}) const;
 
   // The same set with one more text of declarations; what it adds must be told by the caller if it is to stay.
   Policy with(const ExtraText& declarations) const;
@@ -100,7 +121,8 @@ class Policy {
   static Entry entry_of(const std::string& text);
 
   // An expression, seen from package `from` (the first one of the policies where empty); about a line where one is given.
-  Answer evaluate(const std::string& expression, const HeldClaims* claims = nullptr, const LinePlace& place = {}, const std::string& from = "") const;
+  Answer evaluate(const std::string& expression, const HeldClaims* claims = nullptr, const LinePlace& place = {}, const std::string& from = "",
+                  const diagnostic::TextOptions& look = {}) const;
 
   // Decides all claims of a stream, and gives the decisions to `sink` in that format.
   RunReport decide(run::Input input, decisions::Format format, const decisions::Sink& sink, run::Options options = {}) const;
@@ -112,6 +134,11 @@ class Policy {
   std::string why(const HeldClaims& claims, const LinePlace& place, bool colour = false) const;
   std::string why_not(const HeldClaims& claims, const LinePlace& place, const std::string& rule, bool colour = false) const;
   std::vector<Suggestion> what_would_pay(const HeldClaims& claims, const LinePlace& place) const;
+  // One claim alone, as a line of NDJSON in the words of the claim record, every value a text; it is decided as it was where claims do not see one another.
+  HeldClaims alone(const HeldClaims& claims, const std::string& claim) const;
+  std::vector<LineStanding> standing(const HeldClaims& claims, const std::string& claim) const;
+  // What a `test` may expect of the claim, as it is decided: `line 1 is deny`.
+  std::vector<std::string> expectations(const HeldClaims& claims, const std::string& claim) const;
 
  private:
   friend class Engine;

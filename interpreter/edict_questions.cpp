@@ -8,14 +8,13 @@
 #include "policy_state.h"
 
 namespace edict {
-namespace {
 
-// `claim`: the one that is asked about, or nothing.
-run::Options every_field(const HeldClaims& claims, const std::string& claim = "") {
+run::Options every_field(const HeldClaims& claims, const std::string& claim) {
   run::Options options;
   options.every_field = true;
   options.across_claims = claims.run_history;
   options.watched_claim = claim;
+  options.absent = claims.absent;
   return options;
 }
 
@@ -24,12 +23,15 @@ void open(run::Run& run, const HeldClaims& claims) {
   run.open(input_of(claims));
 }
 
+namespace {
+
 std::string text_of(const claims::Vocabulary& vocabulary, const claims::Batch& batch, core::RecordId record, core::FieldId field, std::uint32_t row) {
   const auto id = claims::cell(batch, record, field, row);
   return id ? vocabulary.symbols.text(static_cast<core::SymbolId>(*id)) : std::string();
 }
 
-// The rows of one claim's lines among those just decided.
+}  // namespace
+
 std::vector<std::uint32_t> rows_of(run::Run& run, const core::Schema& schema, const std::string& claim) {
   std::vector<std::uint32_t> rows;
   const claims::Batch& batch = *run.decisions().batch;
@@ -39,6 +41,8 @@ std::vector<std::uint32_t> rows_of(run::Run& run, const core::Schema& schema, co
   }
   return rows;
 }
+
+namespace {
 
 std::uint32_t number_of(const core::Schema& schema, const claims::Batch& batch, std::uint32_t row) {
   return static_cast<std::uint32_t>(claims::cell(batch, schema.line, schema.find(schema.line, "number"), row).value_or(0) / exact::kOne);
@@ -94,12 +98,13 @@ std::string value_without_line(const engine::Plan& plan, core::NodeId node, cons
 
 }  // namespace
 
-Answer Policy::evaluate(const std::string& expression, const HeldClaims* claims, const LinePlace& place, const std::string& from) const {
+Answer Policy::evaluate(const std::string& expression, const HeldClaims* claims, const LinePlace& place, const std::string& from,
+                        const diagnostic::TextOptions& look) const {
   const std::lock_guard lock(state_->asking);
   Answer answer;
   diagnostic::Diagnostics findings;
   const CompiledExpression compiled = compile_expression(state_->set, expression, claims != nullptr, from, findings);
-  answer.findings = diagnostic::render_text(findings, *state_->set.sources);
+  answer.findings = diagnostic::render_text(findings, *state_->set.sources, look);
   if (!compiled.program || compiled.node == core::kNone) return answer;
   const engine::Plan plan(compiled.program);
   const source::Sources* sources = state_->set.sources.get();

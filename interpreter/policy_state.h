@@ -26,4 +26,10 @@ struct Policy::State {
 
 run::Input input_of(const HeldClaims& held);  // which outlives it
 
+// How questions read claims; `claim` is the one that is asked about, or nothing.
+run::Options every_field(const HeldClaims& claims, const std::string& claim = "");
+void open(run::Run& run, const HeldClaims& claims);
+// The rows of one claim's lines among those just decided.
+std::vector<std::uint32_t> rows_of(run::Run& run, const core::Schema& schema, const std::string& claim);
+
 }  // namespace edict

@@ -63,7 +63,22 @@ struct Run::State {
     auto got = first ? std::move(first) : reader->next();
     take(reader->take_rejects());
     if (got && facts) facts->apply(*got);
+    if (got) forget_empty_lists(*got);
     return got;
+  }
+
+  // NDJSON leaves a complete list out where it is empty; a table without the column leaves open what it holds.
+  void forget_empty_lists(claims::Batch& of) const {
+    for (const claims::AbsentColumn& absent : options.absent) {
+      const core::Type& type = schema.field(absent.record, absent.field).type;
+      claims::Table& table = of.tables[absent.record];
+      claims::Column& column = table.columns[absent.field];
+      if (type.kind != core::Kind::List || column.value.empty()) continue;
+      for (std::uint32_t row = 0; row < table.rows; ++row) {
+        const bool records = type.element == core::Kind::Record;
+        if (records ? column.extra.empty() || column.extra[row] == 0 : column.value[row] == claims::kEmptyList) column.unset(row);
+      }
+    }
   }
 
   void decide(const claims::Batch& what) {
@@ -121,6 +136,7 @@ struct Run::State {
   // Fields that no column gives, but that facts beside the claims do, are not absent.
   std::vector<claims::AbsentColumn> absent() const {
     std::vector<claims::AbsentColumn> all = reader->notes().absent;
+    all.insert(all.end(), options.absent.begin(), options.absent.end());
     const auto given = [this](const claims::AbsentColumn& column) {
       return column.record == schema.claim && std::find(given_beside.begin(), given_beside.end(), column.field) != given_beside.end();
     };

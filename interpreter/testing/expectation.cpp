@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "exact/decimal.h"
 #include "explain/tree.h"
 #include "payment/amount.h"
 #include "payment/codes.h"
@@ -79,6 +80,20 @@ class Line {
     return same_money(expectation, sum);
   }
 
+  std::vector<std::string> all() const {
+    const core::Schema& schema = program_.schema;
+    const auto number = claims::cell(*ref().batch, schema.line, schema.find(schema.line, "number"), row_).value_or(exact::kOne);
+    const std::string line = "line " + exact::to_text(exact::Int{number / exact::kOne}) + " ";
+    std::vector<std::string> told = {line + "is " + std::string(explain::disposition_name(decision().disposition))};
+    for (const engine::Finding* finding = first(); finding != last(); ++finding) {
+      const std::string_view verb = verb_of(program_, *finding);
+      if (finding->rule == core::kNone || verb.empty()) continue;
+      told.push_back(line + std::string(verb) + " by " + program_.rules[finding->rule].name + codes_of(*finding));
+    }
+    if (decision().has_amounts) told.push_back(line + "pays " + explain::dollars(decision().paid));
+    return told;
+  }
+
   Broken holds(const Expectation& expectation) const {
     const engine::Value value = words_.evaluator().value(expectation.value, ref());
     if (value.is_true()) return std::nullopt;
@@ -126,13 +141,18 @@ class Line {
       const std::string_view verb = verb_of(program_, *finding);
       if (verb.empty()) continue;
       all += (all.empty() ? "" : ", ") + std::string(verb) + " by " + words_.rule_name(*finding);
-      if (finding->outcome == core::kNone) continue;
-      const core::Outcome& outcome = program_.outcomes[finding->outcome];
-      if (outcome.carc == 0) continue;
-      all += " with " + std::string(payment::group_name(outcome.group)) + "-" + program_.symbols.text(outcome.carc);
-      for (const core::SymbolId remark : outcome.remarks) all += " remark " + program_.symbols.text(remark);
+      all += codes_of(*finding);
     }
     return all;
+  }
+
+  // ` with CO-16 remark M53 remark N822`.
+  std::string codes_of(const engine::Finding& finding) const {
+    if (finding.outcome == core::kNone || program_.outcomes[finding.outcome].carc == 0) return "";
+    const core::Outcome& outcome = program_.outcomes[finding.outcome];
+    std::string codes = " with " + std::string(payment::group_name(outcome.group)) + "-" + program_.symbols.text(outcome.carc);
+    for (const core::SymbolId remark : outcome.remarks) codes += " remark " + program_.symbols.text(remark);
+    return codes;
   }
 
   Broken same_money(const Expectation& expectation, exact::Int got) const {
@@ -151,6 +171,8 @@ class Line {
 };
 
 }  // namespace
+
+std::vector<std::string> expectations(explain::Words& words, std::uint32_t row) { return Line(words, row).all(); }
 
 Broken broken(const Expectation& expectation, explain::Words& words, std::uint32_t row) {
   const Line line(words, row);

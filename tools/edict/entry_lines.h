@@ -1,23 +1,41 @@
 // Lines that a person or a pipe enters.
 //
-// In: standard input. Out: one line after another. Always true: at a terminal lines can be edited and recalled; from a pipe they are taken as they are.
+// In: standard input. Out: one line after another. Always true: at a terminal lines can be edited, completed and recalled, today's and those of earlier sessions; from a pipe
+// they are taken as they are, and nothing is kept. Ctrl-C abandons a line, never the session.
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace edict::tool {
 
 class EntryLines {
  public:
-  EntryLines();
+  // The text that goes in at the cursor, and what to show where that is not the whole answer.
+  struct Help {
+    std::string insert, show;
+  };
+  using Completer = std::function<Help(const std::string& line, std::size_t cursor)>;
+
+  // `kept`: the file of what was entered, empty for none; its folder is made.
+  EntryLines(const std::string& kept, Completer completer);
+  ~EntryLines();
   bool at_terminal() const { return terminal_; }
-  // Nothing at the end of input.
-  std::optional<std::string> next(const char* prompt);
+
+  enum class Got { Line, Abandoned, End };
+  Got next(const std::string& prompt, std::string& line);
   void remember(const std::string& entry);
 
  private:
+  struct Terminal;
   bool terminal_;
+  std::unique_ptr<Terminal> state_;
 };
+
+// Where entries are kept between sessions: below $XDG_STATE_HOME, else ~/.local/state; empty where neither is known.
+std::string kept_entries_path();
 
 }  // namespace edict::tool

@@ -20,7 +20,7 @@ const std::vector<Command>& commands() {
       {"payers", "Lay payers beside each other: what each changes, since when, and where from", "edict payers examples/payers-disagree --code J2357", run_payers},
       {"import", "Read an official file into tables for policies", "edict import mue practitioner-2024q3.csv --effective 2024-07-01 --out tables/", run_import},
       {"new", "Begin a policy repository: a first policy, its tests, sample claims, hooks and checks", "edict new acme-policies", run_new},
-      {"repl", "Try expressions, declarations and claims", "edict repl examples/01-dupilumab", run_repl},
+      {"repl", "Explore policies: values, claims, changes of them and what they flip", "edict repl examples/01-dupilumab", run_repl},
       {"completions", "Write the script by which a shell completes commands, options, formats and findings", "edict completions bash > ~/.local/share/bash-completion/completions/edict", run_completions},
       {"man", "Write the manual page", "edict man | man -l -", run_man},
       {"help", "Show the page of a finding, or how a command is used", "edict help T301", run_help},

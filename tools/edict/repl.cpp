@@ -1,13 +1,14 @@
 // `edict repl`: expressions, declarations and claims, one entry after another.
+#include <algorithm>
+#include <cstdio>
+
 #include "edict/entry_lines.h"
+#include "edict/explorer/completion.h"
+#include "edict/explorer/explorer.h"
 #include "edict/policy_set.h"
-#include "edict/session.h"
 #include "edict/terminal.h"
 #include "edict/version.h"
 #include "library.h"
-
-#include <algorithm>
-#include <cstdio>
 
 namespace edict::tool {
 namespace {
@@ -19,55 +20,98 @@ std::vector<std::string> library_packages(const std::string& stdlib, const sourc
   return packages;
 }
 
-// A whole entry: lines until nothing is open any more, or until an empty line says that it ends here.
-std::optional<std::string> read_entry(EntryLines& lines) {
-  auto entry = lines.next("edict> ");
-  while (entry && Session::incomplete(*entry)) {
-    const auto more = lines.next("  ...> ");
-    if (!more || more->empty()) break;
-    *entry += "\n" + *more;
-  }
-  return entry;
-}
+class Talk {
+ public:
+  Talk(Explorer& explorer, bool echo) : explorer_(explorer), echo_(echo), lines_(kept_entries_path(), [this](const std::string& line, std::size_t cursor) { return help(line, cursor); }) {}
 
-void talk(Session& session) {
-  EntryLines lines;
-  if (lines.at_terminal()) print(std::string(kVersion) + "; :help tells what can be entered, :quit ends\n");
-  while (!session.ended()) {
-    const auto entry = read_entry(lines);
-    if (!entry) break;
-    lines.remember(*entry);
+  void run() {
+    if (lines_.at_terminal()) print(std::string(kVersion) + "; `help` tells what can be entered, Tab completes, `quit` ends\n");
+    std::string entry;
+    while (!explorer_.ended()) {
+      const EntryLines::Got got = read_entry(entry);
+      if (got == EntryLines::Got::End) break;
+      if (got == EntryLines::Got::Abandoned) continue;
+      lines_.remember(entry);
+      if (echo_) print(echoed(entry));
+      answer(entry);
+      std::fflush(stdout);
+    }
+  }
+
+ private:
+  // A whole entry: lines until nothing is open any more, or until an empty line says that it ends here.
+  EntryLines::Got read_entry(std::string& entry) {
+    EntryLines::Got got = lines_.next(explorer_.prompt(), entry);
+    const std::string further = std::string(std::max<std::size_t>(columns_of(explorer_.prompt()), 5) - 5, ' ') + "...> ";
+    for (std::string more; got == EntryLines::Got::Line && Explorer::incomplete(entry);) {
+      got = lines_.next(further, more);
+      if (got == EntryLines::Got::End) return entry.empty() ? got : EntryLines::Got::Line;
+      if (got == EntryLines::Got::Abandoned || more.empty()) break;
+      entry += "\n" + more;
+    }
+    return got;
+  }
+
+  void answer(const std::string& entry) {
+    if (lines_.at_terminal()) explorer_.set_width(terminal_width());
     try {
-      print(session.answer(*entry));
+      print(explorer_.answer(entry));
     } catch (const std::exception& error) {
       print(std::string("a mistake in edict itself, please report it: ") + error.what() + "\n");
     }
-    std::fflush(stdout);
   }
-}
+
+  // One candidate is put in, what several have in common too; they are shown where they have no more.
+  EntryLines::Help help(const std::string& line, std::size_t cursor) const {
+    const Completion found = complete(line, cursor, explorer_);
+    if (found.candidates.empty()) return {};
+    const std::string& common = found.common;
+    const std::string insert = common.substr(std::min(common.size(), cursor - found.begin));
+    if (found.candidates.size() == 1) return {insert + (common.ends_with('/') || common.ends_with('(') ? "" : " "), ""};
+    if (!insert.empty()) return {insert, ""};
+    std::vector<Entry> entries;
+    for (const Candidate& one : found.candidates) entries.push_back({one.text, one.title});
+    Look look;
+    look.width = terminal_width();
+    return {"", beside(entries, look, 2, 36) + (found.more ? "  …\n" : "")};
+  }
+
+  static std::string echoed(const std::string& entry) {
+    std::string out = "> ";
+    for (const char c : entry) out += c == '\n' ? std::string("\n. ") : std::string(1, c);
+    return out + "\n";
+  }
+
+  Explorer& explorer_;
+  bool echo_;
+  EntryLines lines_;
+};
 
 }  // namespace
 
 int run_repl(const Command& self, const std::vector<std::string>& arguments) {
   PolicyWords policies;
+  bool echo = false;
   Arguments words(self);
   words.rest("POLICY", policies.paths, "Policy files and directories (default: the standard library alone)")
-      .option("--stdlib", policies.stdlib, "Work on the standard library in this directory", "DIR");
+      .option("--stdlib", policies.stdlib, "Work on the standard library in this directory", "DIR")
+      .flag("--echo", echo, "Repeat each entry before its answer, so that what is written is a transcript");
   if (const auto code = words.parse(arguments)) return *code;
 
   const auto loader = std::make_shared<source::DiskLoader>();
   const Manifest manifest = find_manifest(policies.paths, *loader);
   const Engine engine(loader, {policies.stdlib, manifest.off, kVersion});
-  const bool bare = policies.paths.empty();
-  Policy policy = bare ? engine.compile({}, {bare_session(library_packages(policies.stdlib, *loader))}) : engine.compile(policies.paths);
+  Ground ground{engine, policies.paths, {}, manifest};
+  if (policies.paths.empty()) ground.declarations.push_back(bare_session(library_packages(policies.stdlib, *loader)));
+  Policy policy = engine.compile(ground.paths, ground.declarations);
   for (const std::string& path : policy.missing_paths()) complain("cannot read `" + path + "`");
   if (!policy.missing_paths().empty()) return kUsage;
   if (!policy.runs()) {
     print_error(policy.errors_text(colour_wanted(true)));
     return kPolicyErrors;
   }
-  Session session(std::move(policy), manifest, colour_wanted());
-  talk(session);
+  Explorer explorer(std::move(ground), std::move(policy), {colour_wanted(), 0});
+  Talk(explorer, echo).run();
   return kFine;
 }
 

@@ -1,0 +1,227 @@
+// Entries: which kind each is, values, declarations, reading the policies again, and help.
+#include "edict/explorer/explorer.h"
+
+#include <algorithm>
+#include <regex>
+#include <set>
+
+#include "diagnostic/snippet.h"
+#include "edict/explorer/commands.h"
+#include "edict/explorer/comparison.h"
+
+namespace edict::tool {
+namespace {
+
+constexpr const char* kOpen = "the entry ends too early: something is still open\n";
+
+std::string trimmed(const std::string& text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+std::string shown(const std::string& text) { return diagnostic::printable(text, 200); }
+
+bool is_claim(const std::string& entry) {
+  if (!entry.starts_with("claim")) return false;
+  const auto next = entry.find_first_not_of(" \t\r\n", 5);
+  return next != std::string::npos && entry[next] == '{';
+}
+
+// `why as payer acme on 2025-03-01`, `decide on 2025-03-01`: the question, and how it is to be seen. Behind a value `on` is a word of the language (`age on …`).
+std::optional<std::pair<std::string, Lens>> seen_through(const std::string& entry) {
+  static const std::regex kAsPayer(R"(([\s\S]*\S)\s+as payer\s+([A-Za-z0-9_]+)(?:\s+on\s+(\d{4}-\d\d-\d\d))?)");
+  static const std::regex kOn(R"(((?:decide|why|what would pay|rules for|payers of)\b.*\S|decide|why)\s+on\s+(\d{4}-\d\d-\d\d))");
+  std::smatch found;
+  if (std::regex_match(entry, found, kAsPayer)) return std::pair{found[1].str(), Lens{found[2], found[3]}};
+  if (std::regex_match(entry, found, kOn)) return std::pair{found[1].str(), Lens{"", found[2]}};
+  return std::nullopt;
+}
+
+// What a declaration may be called by: the words of its head.
+std::vector<std::string> head_words(const std::string& declaration) {
+  std::vector<std::string> words;
+  const std::string head = declaration.substr(0, declaration.find_first_of("{\n"));
+  std::string word;
+  bool quoted = false;
+  for (const char c : head + " ") {
+    quoted = quoted != (c == '"');
+    const bool part = !quoted && (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.');
+    if (part) word += c;
+    else if (!word.empty()) words.push_back(std::move(word)), word.clear();
+  }
+  return words;
+}
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+}  // namespace
+
+ExtraText bare_session(const std::vector<std::string>& library) {
+  std::string text = "package session\n";
+  for (const std::string& package : library) text += "import " + package + "\n";
+  return {"<session>", text};
+}
+
+bool Explorer::incomplete(const std::string& entry) {
+  const std::string text = trimmed(entry);
+  if (text.empty() || asked(text) || unknown_command(text)) return false;
+  if (is_claim(text)) return std::count(text.begin(), text.end(), '{') > std::count(text.begin(), text.end(), '}');
+  return Policy::entry_of(text) == Policy::Entry::Incomplete;
+}
+
+std::string Explorer::prompt() const {
+  std::string lens = lens_.payer.empty() ? "" : " as " + lens_.payer;
+  if (!lens_.date.empty()) lens += " on " + lens_.date;
+  if (desk_.empty()) return "edict" + lens + "> ";
+  return diagnostic::printable(desk_.at().claim, 20) + " line " + std::to_string(desk_.at().line) + lens + "> ";
+}
+
+std::string Explorer::answer(const std::string& entry) {
+  const std::string text = trimmed(entry);
+  if (text.empty()) return "";
+  if (const auto seen = seen_through(text); seen && !text.starts_with("find ")) {
+    const Lens before = lens_;
+    lens_ = {seen->second.payer.empty() ? before.payer : seen->second.payer, seen->second.date.empty() ? before.date : seen->second.date};
+    const std::string problem = lens_problem();
+    const std::string said = problem.empty() ? answer_plainly(seen->first) : problem;
+    lens_ = before;
+    return wrapped(said, look_.width);
+  }
+  return wrapped(answer_plainly(text), look_.width);
+}
+
+std::string Explorer::answer_plainly(const std::string& text) {
+  if (const auto command = asked(text)) {
+    const bool needed = command->command->takes == Takes::Word || command->command->takes == Takes::Rest;
+    if (needed && command->argument.empty()) return std::string("say ") + command->command->argument + ", as in: " + command->command->example + "\n";
+    return (this->*command->command->run)(command->argument);
+  }
+  if (unknown_command(text)) return "no command `" + shown(first_line(text)) + "`; `help` lists them\n";
+  if (words_a_change(policy_.program(), text)) return change(text);
+  if (incomplete(text)) return kOpen;
+  if (is_claim(text)) return typed_claim(text);
+  return Policy::entry_of(text) == Policy::Entry::Declarations ? declare(text) : expression(text);
+}
+
+std::string Explorer::expression(const std::string& entry) {
+  const bool lined = !desk_.empty() || !lens_.clear();
+  const HeldClaims claim = lined ? at_hand() : HeldClaims();
+  const Answer answer = policy_.evaluate(entry, lined ? &claim : nullptr, place(), "", {look_.colour, look_.width == 0 ? 120 : std::max(look_.width, 40u)});
+  if (!answer.ok) return answer.findings;
+  return look_.strong(answer.value) + "  " + look_.faint(answer.type) + "\n";
+}
+
+// ---------------------------------------------------------------- declarations
+
+std::string Explorer::package() const {
+  for (const core::Package& one : policy_.program().packages) {
+    if (!one.library && !one.name.starts_with("std.")) return one.name;
+  }
+  return "session";
+}
+
+ExtraText Explorer::in_package(const std::string& name, const std::string& text) const { return {name, "package " + package() + "\n" + text + "\n"}; }
+
+Policy Explorer::compiled(const std::vector<Declared>& declared) const {
+  std::vector<ExtraText> all = ground_.declarations;
+  for (const Declared& one : declared) all.push_back(one.text);
+  return ground_.engine.compile(ground_.paths, all);
+}
+
+std::string Explorer::take(Policy policy) {
+  const std::vector<LineStanding> before = standing();
+  policy_ = std::move(policy);
+  desk_.policies_changed();
+  suggestions_.clear();
+  return comparison(before, standing(), look_);
+}
+
+std::string Explorer::declare(const std::string& entry) {
+  std::vector<Declared> more = declared_;
+  more.push_back({in_package("<entry " + std::to_string(entries_ + 1) + ">", entry), entry});
+  Policy with = compiled(more);
+  if (!with.runs()) return with.errors_text(look_.colour, look_.width == 0 ? 120 : look_.width);
+  declared_ = std::move(more);
+  ++entries_;
+  return take(std::move(with));
+}
+
+std::vector<std::string> Explorer::declared_names() const {
+  std::set<std::string> names;
+  for (const Declared& one : declared_) {
+    const std::vector<std::string> words = head_words(one.written);
+    if (words.size() > 1) names.insert(words[1]);
+  }
+  return {names.begin(), names.end()};
+}
+
+std::string Explorer::list_declared(const std::string&) {
+  if (declared_.empty()) return "nothing was declared here; enter a term, a rule, an exception, a payer, a set or a table\n";
+  std::string out;
+  for (std::size_t i = 0; i < declared_.size(); ++i) {
+    const std::string& text = declared_[i].written;
+    out += std::to_string(i + 1) + "  " + shown(first_line(text)) + (text.find('\n') == std::string::npos ? "" : " …") + "\n";
+  }
+  return out;
+}
+
+std::string Explorer::forget(const std::string& name) {
+  std::vector<Declared> left;
+  for (std::size_t i = 0; i < declared_.size(); ++i) {
+    const std::vector<std::string> words = head_words(declared_[i].written);
+    const bool named = name == std::to_string(i + 1) || std::find(words.begin() + (words.empty() ? 0 : 1), words.end(), name) != words.end();
+    if (!named) left.push_back(declared_[i]);
+  }
+  if (left.size() == declared_.size()) return "nothing called `" + shown(name) + "` was declared here; `declared` lists what was\n";
+  Policy without = compiled(left);
+  if (!without.runs()) return "it is needed by what else was declared:\n\n" + without.errors_text(look_.colour, look_.width == 0 ? 120 : look_.width);
+  declared_ = std::move(left);
+  return "forgotten\n" + take(std::move(without));
+}
+
+std::string Explorer::reload(const std::string&) {
+  if (ground_.paths.empty()) return "there are no policy files to read again\n";
+  Policy again = compiled(declared_);
+  for (const std::string& path : again.missing_paths()) return "cannot read `" + shown(path) + "`; the policies stay as they were\n";
+  if (!again.runs()) return again.errors_text(look_.colour, look_.width == 0 ? 120 : look_.width) + "the policies stay as they were\n";
+  const bool same = again.stamp().policy == policy_.stamp().policy;
+  const std::string changed = take(std::move(again));
+  return (same ? "read again: nothing has changed\n" : "read again: " + std::to_string(policy_.program().rules.size()) + " rules\n") + changed;
+}
+
+// ---------------------------------------------------------------- help
+
+std::string Explorer::help(const std::string& name) {
+  if (!name.empty()) {
+    for (const ExplorerCommand& command : explorer_commands()) {
+      if (name != command.name && name != std::string(":") + command.name) continue;
+      return look_.strong(std::string(command.name) + (command.argument[0] == 0 ? "" : std::string(" ") + command.argument)) + "  " + command.summary + "\nExample:\n  " +
+             command.example + "\n";
+    }
+    return "no command `" + shown(name) + "`; `help` lists them\n";
+  }
+  const std::vector<Entry> kinds = {
+      {"300 mg / 5 mg", "an expression: its value and type"},
+      {"J2357.unit as of 2025-01-01", "what a code was on a day"},
+      {"line.dose = 250 mg", "changes a fact of the claim looked at, and tells which rules flip; in brackets, `(line.dose = 250 mg)`, it is a question"},
+      {"modifier JZ is present", "so do `modifier JW is absent`, `a document invoice`, `an authorization covering J2357 on 2025-05-02`"},
+      {"claim { … }", "opens a claim that is written out as in a test"},
+      {"term, rule, exception …", "a declaration is added to the policies"},
+  };
+  std::string out = "What can be entered\n" + beside(kinds, look_);
+  for (const char* group : {"Claims", "Decisions", "Policies", "The session"}) {
+    std::vector<Entry> entries;
+    for (const ExplorerCommand& command : explorer_commands()) {
+      if (std::string(command.group) == group) entries.push_back({std::string(command.name) + (command.argument[0] == 0 ? "" : std::string(" ") + command.argument), command.summary});
+    }
+    out += "\n" + std::string(group) + "\n" + beside(entries, look_);
+  }
+  return out + "\n`help why not` shows an example. A colon before a command (`:next`) tells it from a name.\n";
+}
+
+std::string Explorer::quit(const std::string&) {
+  ended_ = true;
+  return "";
+}
+
+}  // namespace edict::tool
