@@ -89,13 +89,16 @@ void review_rule(const Inputs& in, Reach& reach, const core::Rule& rule, diagnos
   const core::Program& p = *in.program;
   const std::string name = short_name(rule.name);
   const regions::Union base = reach.of_rule(rule, false);
+  const bool authored = is_authored(in, rule.name_span.file);  // a library's rules wait for the rows that a payer adds to some of its tables
   if (regions::empty(base)) {
+    if (!authored) return;
     out.add(code::R106, rule.name_span, {"rule", name, why_nowhere(in, reach, rule)});
     return;
   }
   const bool conditional = plain(p, rule.applies);
   const regions::Union where = reach.of_rule(rule, true);
   if (conditional && regions::empty(where)) {
+    if (!authored) return;
     out.add(code::R106, reach.clause_of(rule, ast::ClauseKind::Applies), {"rule", name, why_never(in, reach, p.choices[rule.applies].base, base)});
     return;
   }
