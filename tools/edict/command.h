@@ -29,6 +29,7 @@ int run_explain(const Command& self, const std::vector<std::string>& arguments);
 int run_test(const Command& self, const std::vector<std::string>& arguments);
 int run_fmt(const Command& self, const std::vector<std::string>& arguments);
 int run_payers(const Command& self, const std::vector<std::string>& arguments);
+int run_doc(const Command& self, const std::vector<std::string>& arguments);
 int run_import(const Command& self, const std::vector<std::string>& arguments);
 int run_new(const Command& self, const std::vector<std::string>& arguments);
 int run_repl(const Command& self, const std::vector<std::string>& arguments);

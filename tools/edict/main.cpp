@@ -18,6 +18,7 @@ const std::vector<Command>& commands() {
       {"test", "Run the tests that policies hold", "edict test examples/01-dupilumab", run_test},
       {"fmt", "Write policies in the one style: comments kept, tables aligned, the program unchanged", "edict fmt --check examples/01-dupilumab", run_fmt},
       {"payers", "Lay payers beside each other: what each changes, since when, and where from", "edict payers examples/payers-disagree --code J2357", run_payers},
+      {"doc", "Write policies as a site of pages: rules in words beside their text, payers, citations, codes, a search", "edict doc examples/01-dupilumab --out site", run_doc},
       {"import", "Read an official file into tables for policies", "edict import mue practitioner-2024q3.csv --effective 2024-07-01 --out tables/", run_import},
       {"new", "Begin a policy repository: a first policy, its tests, sample claims, hooks and checks", "edict new acme-policies", run_new},
       {"repl", "Explore policies: values, claims, changes of them and what they flip", "edict repl examples/01-dupilumab", run_repl},

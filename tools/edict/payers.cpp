@@ -1,5 +1,5 @@
 // `edict payers`: payers beside each other, as a table for a person, JSON or CSV.
-#include "edict/payers_words.h"
+#include "payers/payers_words.h"
 #include "edict/policy_set.h"
 #include "edict/terminal.h"
 

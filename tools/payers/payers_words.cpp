@@ -1,5 +1,5 @@
 // Columns are as wide as they need to be; what differs is told below the table, row by row.
-#include "edict/payers_words.h"
+#include "payers/payers_words.h"
 
 #include <algorithm>
 
@@ -135,7 +135,6 @@ std::string PayerWords::row_source(const PayerRow& row) const {
   return row.cite.empty() ? place : row.cite + (place.empty() ? "" : " (" + place + ")");
 }
 
-// All payers, or those alone that some row is about.
 std::vector<std::uint32_t> PayerWords::shown_payers(const PayerMatrix& matrix) const {
   std::vector<std::uint32_t> shown;
   for (std::uint32_t payer = 0; payer < p_.payers.size(); ++payer) {

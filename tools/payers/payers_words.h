@@ -20,12 +20,14 @@ class PayerWords {
   std::string json(const review::PayerMatrix& matrix) const;
   std::string csv(const review::PayerMatrix& matrix) const;
 
- private:
+  // All payers, or those alone that some row is about.
   std::vector<std::uint32_t> shown_payers(const review::PayerMatrix& matrix) const;
   std::string cell(const review::PayerRow& row, const review::PayerCell& cell) const;   // `as base`, `stricter`, `150`, `-`
-  std::string values(const review::PayerRow& row, const review::PayerCell& cell) const;
   std::string change(const review::Difference& difference) const;                        // `else pend "review"`
   std::string node(core::NodeId node) const;
+
+ private:
+  std::string values(const review::PayerRow& row, const review::PayerCell& cell) const;
   std::string outcome(core::OutcomeId outcome) const;
   std::string source_of(core::ExceptionId exception) const;                              // citation and place
   std::string standing(const review::PayerRow& row, const std::vector<std::uint32_t>& payers) const;

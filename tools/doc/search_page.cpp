@@ -1,0 +1,75 @@
+// All names in one list, and the same as data that the search looks through.
+#include <algorithm>
+
+#include "doc/markup.h"
+#include "doc/pages.h"
+#include "explain/json_text.h"
+
+namespace edict::doc {
+namespace {
+
+constexpr std::size_t kMostText = 400;   // bytes of a declaration's own text that are searched, besides its name and title
+
+bool searched(const ast::Decl& decl) {
+  return !std::holds_alternative<ast::PackageDecl>(decl.node) && !std::holds_alternative<ast::ImportDecl>(decl.node) && !std::holds_alternative<ast::AdoptDecl>(decl.node);
+}
+
+// Citations, messages and codes: what a person remembers of a rule.
+std::string text_of(const Book& book, DeclRef ref) {
+  std::string text = book.text(book.decl(ref).span);
+  std::string flat;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!blank) flat += c;
+    else if (!flat.empty() && flat.back() != ' ') flat += ' ';
+    if (flat.size() >= kMostText) break;
+  }
+  while (!flat.empty() && (static_cast<unsigned char>(flat.back()) & 0xc0) == 0x80) flat.pop_back();  // no half of a letter
+  if (!flat.empty() && static_cast<unsigned char>(flat.back()) >= 0xc0) flat.pop_back();
+  return flat;
+}
+
+std::vector<DeclRef> all_of(const Book& book) {
+  std::vector<DeclRef> all;
+  for (const names::PackageId p : book.packages()) {
+    for (const DeclRef ref : book.decls_of(p)) {
+      if (searched(book.decl(ref))) all.push_back(ref);
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+std::string search_index(const Matter& in) {
+  const auto entry = [](const std::string& name, const std::string& title, const std::string& kind, const std::string& href, const std::string& text) {
+    return "[" + explain::json_string(name) + "," + explain::json_string(title) + "," + explain::json_string(kind) + "," + explain::json_string(href) + "," + explain::json_string(text) + "]";
+  };
+  std::string out = "// What the search looks through: name, title, kind, address, text.\nwindow.edictIndex = [\n";
+  for (const names::PackageId p : in.book.packages()) out += entry(in.book.set().names.packages[p].name, in.book.title_of(p), "package", in.book.page_of(p), "") + ",\n";
+  for (const DeclRef ref : all_of(in.book)) out += entry(in.book.name_of(ref), in.book.title_of(ref), in.book.kind_of(ref), in.book.href(ref), text_of(in.book, ref)) + ",\n";
+  for (const SymbolKind kind : Codes::kKinds) {
+    const auto all = in.codes.of(kind);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      out += entry(all[i]->text, all[i]->title, std::string(Codes::word_of_one(kind)) + ", where used", in.codes.page_of(kind, i) + "#" + in.codes.anchor_of(*all[i]), "") + ",\n";
+    }
+  }
+  return out + "];\n";
+}
+
+std::string search_page(const Matter& in) {
+  std::vector<std::pair<std::string, std::string>> items;   // to sort by, and markup
+  for (const DeclRef ref : all_of(in.book)) {
+    if (std::holds_alternative<ast::TestDecl>(in.book.decl(ref).node)) continue;
+    const std::string title = in.book.title_of(ref);
+    items.emplace_back(title, "<li>" + in.words.reference(ref) + " <span class=\"kind\">" + escaped(in.book.kind_of(ref)) + "</span></li>\n");
+  }
+  std::sort(items.begin(), items.end());
+  std::string list;
+  for (const auto& [title, item] : items) list += item;
+  return "<h1>Search and all names</h1>\n<noscript><p>The search needs JavaScript; without it, all names stand below, and your browser finds words on this page.</p></noscript>\n"
+         "<div id=\"results\" hidden>\n<p id=\"count\" role=\"status\" aria-live=\"polite\"></p>\n<ol id=\"found\"></ol>\n</div>\n<h2 id=\"names\">All names</h2>\n<p>" +
+         counted(items.size(), "declaration", "declarations") + ", by title; tests are found by the search alone.</p>\n<ul class=\"names\">\n" + list + "</ul>\n";
+}
+
+}  // namespace edict::doc
