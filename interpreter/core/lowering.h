@@ -33,6 +33,7 @@ class Lowering {
   void lower_payers();
   void lower_packages();
   std::vector<Act> acts_of(names::PackageId package);
+  std::vector<SymbolId> topmost(const std::vector<SymbolId>& payers) const;
   SymbolId payer_symbol(names::PackageId package, const std::string& name);
   std::vector<SymbolId> payers_in(names::PackageId package, const std::vector<ast::Clause>& clauses, ast::ClauseKind kind);
 

@@ -139,6 +139,20 @@ void Lowering::lower_payers() {
   }
 }
 
+// Without those that stand below another of them: what holds for a payer holds below it, and says there no more than it says above.
+std::vector<SymbolId> Lowering::topmost(const std::vector<SymbolId>& payers) const {
+  std::vector<SymbolId> upper;
+  for (const SymbolId payer : payers) {
+    const auto found = p_.payer_index.find(payer);
+    bool below = false;
+    for (std::uint32_t at = found == p_.payer_index.end() ? kNone : p_.payers[found->second].parent; at != kNone && !below; at = p_.payers[at].parent) {
+      below = std::find(payers.begin(), payers.end(), p_.payers[at].symbol) != payers.end();
+    }
+    if (!below) upper.push_back(payer);
+  }
+  return upper;
+}
+
 // Packages act within their `for`: none named = the topmost payers that the package declares, or everybody where it declares none.
 // Libraries act where they are adopted, for as long as both periods overlap.
 std::vector<Act> Lowering::acts_of(names::PackageId package) {
@@ -186,6 +200,7 @@ std::vector<Act> Lowering::acts_of(names::PackageId package) {
       }
     }
   }
+  for (Act& act : acts) act.payers = topmost(act.payers);
   std::sort(acts.begin(), acts.end(), [](const Act& a, const Act& b) {
     return std::tie(a.effective.first, a.effective.last, a.payers) < std::tie(b.effective.first, b.effective.last, b.payers);
   });

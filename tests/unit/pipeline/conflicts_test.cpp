@@ -94,3 +94,34 @@ TEST_CASE("conflicts: on the claim that R104 shows, both exceptions hold") {
   }
   CHECK(replayed >= 5);
 }
+
+TEST_CASE("a package for a payer and for one below it acts for the upper one: an exception of the lower payer goes before one of the upper") {
+  const std::string policy = R"(package lake
+  title     "Lake"
+  version   "1"
+  effective 2025-01-01 ..
+  for       lake, county
+
+import std.timely_filing
+adopt  std.timely_filing for lake, county
+
+payer lake   "Lake"
+payer county "County" { extends lake }
+code J2357 "Drug" { unit 5 mg }
+
+exception ninety_days to filing_time { payer lake, value 90 days, cite "1" }
+exception a_year to filing_time { payer county, value 12 months, cite "2" }
+
+test "a year" {
+  given   claim { id: "A", payer: county, received_date: 2026-03-01, line { code: J2357, date: 2025-03-01 } }
+  given   claim { id: "B", payer: lake, received_date: 2025-05-31, line { code: J2357, date: 2025-03-01 } }
+  expect  claim "A" line 1 meets filed_in_time
+  expect  claim "B" line 1 denied by filed_in_time
+}
+)";
+  const Engine engine(std::make_shared<source::MemoryLoader>(std::map<std::string, std::string>{{"policy.edict", policy}}));
+  const Policy set = engine.compile({"policy.edict"});
+  REQUIRE(set.runs());
+  CHECK(set.findings_text().find("R104") == std::string::npos);
+  for (const testing::Result& result : set.test()) CHECK(result.passed());
+}
