@@ -1,11 +1,15 @@
 # One library a folder of the interpreter, linked only to the folders that it may use.
-# edict_folder(NAME [USES folder…] [LIBRARIES external…])
+# edict_folder(NAME [APART] [USES folder…] [LIBRARIES external…])
+# APART: its files have names of the same sound, each its own; they are never compiled as one.
 function(edict_folder NAME)
-  cmake_parse_arguments(ARG "" "" "USES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "APART" "" "USES;LIBRARIES" ${ARGN})
   file(GLOB SOURCES CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${NAME}/*.cpp)
   list(TRANSFORM ARG_USES PREPEND edict_)
   if(SOURCES)
     add_library(edict_${NAME} STATIC ${SOURCES})
+    if(ARG_APART)
+      set_target_properties(edict_${NAME} PROPERTIES UNITY_BUILD OFF)
+    endif()
     target_include_directories(edict_${NAME} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
     target_link_libraries(edict_${NAME} PUBLIC ${ARG_USES} PRIVATE ${ARG_LIBRARIES} edict_warnings)
   else()
