@@ -1,14 +1,19 @@
+# The target's files may be compiled several as one: no two of them have a name in common that each means otherwise.
+function(edict_together TARGET)
+  set_target_properties(${TARGET} PROPERTIES UNITY_BUILD ${EDICT_UNITY} UNITY_BUILD_BATCH_SIZE 8)
+endfunction()
+
 # One library a folder of the interpreter, linked only to the folders that it may use.
-# edict_folder(NAME [APART] [USES folder…] [LIBRARIES external…])
-# APART: its files have names of the same sound, each its own; they are never compiled as one.
+# edict_folder(NAME [TOGETHER] [USES folder…] [LIBRARIES external…])
+# TOGETHER: where EDICT_UNITY is on, eight of its files are compiled as one.
 function(edict_folder NAME)
-  cmake_parse_arguments(ARG "APART" "" "USES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "TOGETHER" "" "USES;LIBRARIES" ${ARGN})
   file(GLOB SOURCES CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${NAME}/*.cpp)
   list(TRANSFORM ARG_USES PREPEND edict_)
   if(SOURCES)
     add_library(edict_${NAME} STATIC ${SOURCES})
-    if(ARG_APART)
-      set_target_properties(edict_${NAME} PROPERTIES UNITY_BUILD OFF)
+    if(ARG_TOGETHER)
+      edict_together(edict_${NAME})
     endif()
     target_include_directories(edict_${NAME} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
     target_link_libraries(edict_${NAME} PUBLIC ${ARG_USES} PRIVATE ${ARG_LIBRARIES} edict_warnings)
