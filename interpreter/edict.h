@@ -16,6 +16,7 @@
 
 #include "decisions/writer.h"
 #include "diagnostic/render.h"
+#include "explain/tree.h"
 #include "pipeline.h"
 #include "run/run.h"
 #include "testing/testing.h"
@@ -131,7 +132,7 @@ class Policy {
   // Questions about one claim; empty where there is no such claim, line or rule.
   std::vector<LinePlace> lines(const HeldClaims& claims) const;  // of all claims that can be read
   std::string decision(const HeldClaims& claims, const std::string& claim, decisions::Format format, decisions::WriterOptions options = {}) const;
-  std::string why(const HeldClaims& claims, const LinePlace& place, bool colour = false) const;
+  std::string why(const HeldClaims& claims, const LinePlace& place, bool colour = false, const explain::TreeOptions& told = {}) const;
   std::string why_not(const HeldClaims& claims, const LinePlace& place, const std::string& rule, bool colour = false) const;
   std::vector<Suggestion> what_would_pay(const HeldClaims& claims, const LinePlace& place) const;
   // One claim alone, as a line of NDJSON in the words of the claim record, every value a text; it is decided as it was where claims do not see one another.

@@ -157,10 +157,10 @@ std::string Policy::decision(const HeldClaims& claims, const std::string& claim,
   return out;
 }
 
-std::string Policy::why(const HeldClaims& claims, const LinePlace& place, bool colour) const {
+std::string Policy::why(const HeldClaims& claims, const LinePlace& place, bool colour, const explain::TreeOptions& told) const {
   std::string out;
   at_line(*state_->plan, claims, place, state_->set.sources.get(),
-          [&](run::Run&, explain::Words& words, std::uint32_t row) { out = explain::render_text(explain::explain_line(words, row), colour); });
+          [&](run::Run&, explain::Words& words, std::uint32_t row) { out = explain::render_text(explain::explain_line(words, row, told), colour); });
   return out;
 }
 

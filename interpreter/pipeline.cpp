@@ -44,6 +44,14 @@ void add_code_rows(Compilation& set) {
 
 void parse_into(Compilation& set, const source::SourceFile& file) { set.modules.push_back(syntax::parse(file, set.diagnostics)); }
 
+void put_into_package(ast::Module& module, const std::string& package) {
+  ast::Decl decl;
+  decl.node = ast::PackageDecl{};
+  decl.name.text = package;
+  decl.span = decl.name.span = {module.file, 0, 0};
+  module.decls.push_back(std::move(decl));
+}
+
 void load_policies(Compilation& set, const CompileOptions& options, const source::Loader& loader) {
   std::set<std::string> files;
   for (const std::string& path : options.paths) {
@@ -94,7 +102,10 @@ Compilation compile(const CompileOptions& options, const source::Loader& loader,
   set.data = data_files(loader, library, set.sources);
 
   load_policies(set, options, loader);
-  for (const auto& text : extra) parse_into(set, set.sources->add(text.name, text.text));
+  for (const auto& text : extra) {
+    parse_into(set, set.sources->add(text.name, text.text));
+    if (!text.package.empty()) put_into_package(set.modules.back(), text.package);
+  }
   load_library(set, *library);
   add_code_rows(set);
 

@@ -24,9 +24,11 @@ struct CompileOptions {
   std::vector<std::string> off;     // warnings that are switched off, by code or slug
 };
 
-// One text more, that stands in no file: what a REPL has been told.
+// One text more, that stands in no file: what a REPL has been told. Its places are those of the text, so the package that it belongs to is named beside it; where the text
+// begins with a package of its own, nothing is.
 struct ExtraText {
   std::string name, text;
+  std::string package = {};
 };
 
 struct Compilation {

@@ -45,6 +45,7 @@ constexpr std::array<Column, 8> kColumns = {{{"claim", 10, false}, {"line", 4, t
 
 constexpr std::size_t kMostReasonLines = 4;
 constexpr std::size_t kLeastReasonWidth = 28;
+constexpr std::size_t kBelow = 13;  // where a reason begins that stands below its line
 
 // At blanks, into lines of at most `width` signs; a longer word stands alone and is cut.
 std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
@@ -68,9 +69,12 @@ class TableWriter final : public Writer {
   TableWriter(explain::Words& words, const Sink& sink, WriterOptions options)
       : words_(words), cells_(words.program(), words.symbols()), sink_(sink), colour_(options.colour) {
     for (const Column& column : kColumns) used_ += column.width + 2;
-    reason_width_ = std::max<std::size_t>(std::clamp<std::uint32_t>(options.width, 80, 200), used_ + kLeastReasonWidth) - used_;
+    const std::size_t width = std::clamp<std::uint32_t>(options.width, 80, 200);
+    if (width < used_ + kLeastReasonWidth) used_ = kBelow;  // no room beside the amounts: the reason stands below its line
+    reason_width_ = width - used_;
     for (const Column& column : kColumns) out_ += padded(std::string(column.head), column.width, column.right) + "  ";
-    out_ += "reason\n";
+    if (used_ == kBelow) end_line();
+    else out_ += "reason\n";
   }
 
   void write(engine::Decisions& decisions, const claims::History* history) override {
@@ -119,12 +123,18 @@ class TableWriter final : public Writer {
       out_ += coloured ? std::string(colour_of(line.disposition)) + text + "\x1b[0m  " : text + "  ";
     }
     const std::vector<std::string> why = wrapped(diagnostic::printable(reason(decisions, line), kMostReasonLines * reason_width_ * 2), reason_width_);
+    if (used_ == kBelow) end_line();
     for (std::size_t i = 0; i < why.size(); ++i) {
-      if (i != 0) out_.append(used_, ' ');
+      if (used_ == kBelow && why[i].empty()) continue;
+      if (i != 0 || used_ == kBelow) out_.append(used_, ' ');
       out_ += why[i];
-      while (out_.back() == ' ') out_.pop_back();
-      out_ += '\n';
+      end_line();
     }
+  }
+
+  void end_line() {
+    while (out_.back() == ' ') out_.pop_back();
+    out_ += '\n';
   }
 
   // The gravest finding in words, and how many more there are; of a paid line what the patient or the contract took.

@@ -3,11 +3,13 @@
 #include <cstdio>
 
 #include "edict/entry_lines.h"
+#include "edict/explorer/commands.h"
 #include "edict/explorer/completion.h"
 #include "edict/explorer/explorer.h"
 #include "edict/policy_set.h"
 #include "edict/terminal.h"
 #include "edict/version.h"
+#include "edict/watch.h"
 #include "library.h"
 
 namespace edict::tool {
@@ -22,12 +24,16 @@ std::vector<std::string> library_packages(const std::string& stdlib, const sourc
 
 class Talk {
  public:
-  Talk(Explorer& explorer, bool echo) : explorer_(explorer), echo_(echo), lines_(kept_entries_path(), [this](const std::string& line, std::size_t cursor) { return help(line, cursor); }) {}
+  Talk(Explorer& explorer, std::vector<std::string> paths, bool echo)
+      : explorer_(explorer), paths_(std::move(paths)), echo_(echo), lines_(kept_entries_path(), [this](const std::string& line, std::size_t cursor) { return help(line, cursor); }) {
+    if (lines_.at_terminal()) seen_ = state();
+  }
 
   void run() {
     if (lines_.at_terminal()) print(std::string(kVersion) + "; `help` tells what can be entered, Tab completes, `quit` ends\n");
     std::string entry;
     while (!explorer_.ended()) {
+      tell_of_changes();
       const EntryLines::Got got = read_entry(entry);
       if (got == EntryLines::Got::End) break;
       if (got == EntryLines::Got::Abandoned) continue;
@@ -39,6 +45,25 @@ class Talk {
   }
 
  private:
+  // Of all files that were read: the policies, and the data beside them.
+  std::string state() const {
+    const source::Sources& sources = explorer_.policy().sources();
+    std::vector<std::string> files;
+    for (source::FileId id = 0; id < sources.size(); ++id) {
+      if (!sources.get(id).name().starts_with("<")) files.push_back(sources.get(id).name());
+    }
+    return state_of_files(paths_, files);
+  }
+
+  // Once for each change.
+  void tell_of_changes() {
+    if (!lines_.at_terminal() || paths_.empty()) return;
+    const std::string now = state();
+    if (now == seen_) return;
+    seen_ = now;
+    print("the policies have changed on disk; `reload` reads them again\n");
+  }
+
   // A whole entry: lines until nothing is open any more, or until an empty line says that it ends here.
   EntryLines::Got read_entry(std::string& entry) {
     EntryLines::Got got = lines_.next(explorer_.prompt(), entry);
@@ -56,6 +81,9 @@ class Talk {
     if (lines_.at_terminal()) explorer_.set_width(terminal_width());
     try {
       print(explorer_.answer(entry));
+      const auto command = asked(entry);
+      const std::string name = command ? command->command->name : "";
+      if (name == "reload" || name == "save") seen_ = lines_.at_terminal() ? state() : "";
     } catch (const std::exception& error) {
       print(std::string("a mistake in edict itself, please report it: ") + error.what() + "\n");
     }
@@ -83,7 +111,9 @@ class Talk {
   }
 
   Explorer& explorer_;
+  std::vector<std::string> paths_;
   bool echo_;
+  std::string seen_;  // of the files, when they were last read or told of
   EntryLines lines_;
 };
 
@@ -111,7 +141,7 @@ int run_repl(const Command& self, const std::vector<std::string>& arguments) {
     return kPolicyErrors;
   }
   Explorer explorer(std::move(ground), std::move(policy), {colour_wanted(), 0});
-  Talk(explorer, echo).run();
+  Talk(explorer, policies.paths, echo).run();
   return kFine;
 }
 

@@ -1,5 +1,6 @@
 // The explorer beyond what transcripts show: files that change, screens of 80 columns.
 #include <catch2/catch.hpp>
+#include <algorithm>
 #include <sstream>
 
 #include "exploring.h"
@@ -90,6 +91,23 @@ TEST_CASE("no screen of 80 columns is wider") {
     CHECK_FALSE(screen.empty());
     CHECK(widest(screen) <= 80);
   }
+}
+
+TEST_CASE("help fits on a screen of 24 lines, the prompt too") {
+  Look look;
+  look.width = 80;
+  const std::string screen = trial::explorer_of(trial::kPolicy, look).answer("help");
+  INFO(screen);
+  CHECK(std::count(screen.begin(), screen.end(), '\n') <= 23);
+  CHECK(widest(screen) <= 80);
+}
+
+TEST_CASE("what is declared has its places in what was entered") {
+  Explorer explorer = trial::explorer_of(trial::kPolicy);
+  CHECK(holds(explorer.answer("term wrong: mass {\n  value 5\n}"), "<entry 1>:2:9"));
+  CHECK(holds(explorer.answer("rule wrong {\n  applies line.units = 5 mg\n  require true, else deny CO-197\n}"), "<entry 1>:2:"));
+  CHECK(explorer.answer("term right: mass {\n  value 5 mg\n}").empty());
+  CHECK(explorer.answer("right") == "5 mg  a mass\n");
 }
 
 TEST_CASE("lines are wrapped at words, and go on further in") {

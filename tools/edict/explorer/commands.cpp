@@ -1,6 +1,7 @@
 // The table, and the reading of an entry by it.
 #include "edict/explorer/commands.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "edict/explorer/explorer.h"
@@ -11,7 +12,9 @@ namespace {
 constexpr const char* kClaims = "Claims";
 constexpr const char* kDecisions = "Decisions";
 constexpr const char* kPolicies = "Policies";
-constexpr const char* kSession = "The session";
+constexpr const char* kSession = "Session";
+
+const std::vector<std::string> kOperators = {"=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "..", "..<"};
 
 std::string trimmed(const std::string& text) {
   const auto first = text.find_first_not_of(" \t\r\n");
@@ -21,7 +24,8 @@ std::string trimmed(const std::string& text) {
 bool fits(Takes takes, const std::string& argument) {
   const bool several = argument.find_first_of(" \t\n{") != std::string::npos;
   // `history is known`, `claim = …` and the like are questions about a value.
-  const bool sign = !argument.empty() && std::strchr("=<>+*/.!)", argument[0]) != nullptr;
+  const std::string first = argument.substr(0, argument.find_first_of(" \t"));
+  const bool sign = std::find(kOperators.begin(), kOperators.end(), first) != kOperators.end();
   switch (takes) {
     case Takes::Nothing: return argument.empty();
     case Takes::MaybeWord: return argument.empty() || (!several && !sign);
@@ -49,7 +53,7 @@ const std::vector<ExplorerCommand>& explorer_commands() {
       {"changes", "", Takes::Nothing, Offer::Nothing, kClaims, "lists what was changed", "changes", &E::list_changes},
 
       {"decide", "", Takes::Nothing, Offer::Nothing, kDecisions, "decides the claim", "decide", &E::decide},
-      {"why", "", Takes::Nothing, Offer::Nothing, kDecisions, "tells why the line was decided so", "why", &E::why},
+      {"why", "[all]", Takes::MaybeWord, Offer::Nothing, kDecisions, "tells why the line was decided so; `why all`: by rules that do not apply, too", "why", &E::why},
       {"why not", "RULE", Takes::Rest, Offer::Rules, kDecisions, "tells how one rule judges the line", "why not prior_authorization", &E::why_not},
       {"what would pay", "", Takes::Nothing, Offer::Nothing, kDecisions, "looks for changes that would make the line pay", "what would pay", &E::what_would_pay},
       {"try", "N", Takes::Word, Offer::Nothing, kDecisions, "makes the changes of that answer", "try 1", &E::try_suggestion},
@@ -67,7 +71,7 @@ const std::vector<ExplorerCommand>& explorer_commands() {
       {"declared", "", Takes::Nothing, Offer::Nothing, kSession, "lists what was declared here", "declared", &E::list_declared},
       {"forget", "NAME", Takes::Rest, Offer::Declared, kSession, "takes a declaration back", "forget half_dose", &E::forget},
       {"save", "NAME FILE", Takes::Rest, Offer::Files, kSession, "writes the claim and its decision as a test, with what was declared here", "save \"a dose of 250 mg\" tests.edict", &E::save},
-      {"help", "[COMMAND]", Takes::MaybeRest, Offer::Commands, kSession, "tells what can be entered; more of one command", "help why not", &E::help},
+      {"help", "[COMMAND]", Takes::MaybeRest, Offer::Commands, kSession, "tells what can be entered; more of one command, or of all", "help why not", &E::help},
       {"quit", "", Takes::Nothing, Offer::Nothing, kSession, "ends", "quit", &E::quit},
   };
   return kTable;
@@ -93,6 +97,8 @@ std::optional<Asked> asked(const std::string& entry) {
   if (best.command == nullptr) return std::nullopt;
   return best;
 }
+
+std::vector<std::string> command_groups() { return {kClaims, kDecisions, kPolicies, kSession}; }
 
 bool unknown_command(const std::string& entry) { return trimmed(entry).starts_with(':') && !asked(entry); }
 

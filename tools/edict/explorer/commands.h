@@ -29,6 +29,7 @@ struct ExplorerCommand {
 };
 
 const std::vector<ExplorerCommand>& explorer_commands();
+std::vector<std::string> command_groups();  // in their order
 
 struct Asked {
   const ExplorerCommand* command = nullptr;

@@ -85,6 +85,7 @@ class Completing {
         return;
       case Offer::Commands:
         for (const ExplorerCommand& one : explorer_commands()) offer(one.name, one.summary);
+        offer("all", "everything");
         return;
     }
   }

@@ -120,7 +120,7 @@ std::string Explorer::package() const {
   return "session";
 }
 
-ExtraText Explorer::in_package(const std::string& name, const std::string& text) const { return {name, "package " + package() + "\n" + text + "\n"}; }
+ExtraText Explorer::in_package(const std::string& name, const std::string& text) const { return {name, text + "\n", package()}; }
 
 Policy Explorer::compiled(const std::vector<Declared>& declared) const {
   std::vector<ExtraText> all = ground_.declarations;
@@ -187,36 +187,6 @@ std::string Explorer::reload(const std::string&) {
   const bool same = again.stamp().policy == policy_.stamp().policy;
   const std::string changed = take(std::move(again));
   return (same ? "read again: nothing has changed\n" : "read again: " + std::to_string(policy_.program().rules.size()) + " rules\n") + changed;
-}
-
-// ---------------------------------------------------------------- help
-
-std::string Explorer::help(const std::string& name) {
-  if (!name.empty()) {
-    for (const ExplorerCommand& command : explorer_commands()) {
-      if (name != command.name && name != std::string(":") + command.name) continue;
-      return look_.strong(std::string(command.name) + (command.argument[0] == 0 ? "" : std::string(" ") + command.argument)) + "  " + command.summary + "\nExample:\n  " +
-             command.example + "\n";
-    }
-    return "no command `" + shown(name) + "`; `help` lists them\n";
-  }
-  const std::vector<Entry> kinds = {
-      {"300 mg / 5 mg", "an expression: its value and type"},
-      {"J2357.unit as of 2025-01-01", "what a code was on a day"},
-      {"line.dose = 250 mg", "changes a fact of the claim looked at, and tells which rules flip; in brackets, `(line.dose = 250 mg)`, it is a question"},
-      {"modifier JZ is present", "so do `modifier JW is absent`, `a document invoice`, `an authorization covering J2357 on 2025-05-02`"},
-      {"claim { … }", "opens a claim that is written out as in a test"},
-      {"term, rule, exception …", "a declaration is added to the policies"},
-  };
-  std::string out = "What can be entered\n" + beside(kinds, look_);
-  for (const char* group : {"Claims", "Decisions", "Policies", "The session"}) {
-    std::vector<Entry> entries;
-    for (const ExplorerCommand& command : explorer_commands()) {
-      if (std::string(command.group) == group) entries.push_back({std::string(command.name) + (command.argument[0] == 0 ? "" : std::string(" ") + command.argument), command.summary});
-    }
-    out += "\n" + std::string(group) + "\n" + beside(entries, look_);
-  }
-  return out + "\n`help why not` shows an example. A colon before a command (`:next`) tells it from a name.\n";
 }
 
 std::string Explorer::quit(const std::string&) {

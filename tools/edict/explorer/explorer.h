@@ -51,7 +51,7 @@ class Explorer {
   std::string undo(const std::string&);
   std::string list_changes(const std::string&);
   std::string decide(const std::string&);
-  std::string why(const std::string&);
+  std::string why(const std::string& how);
   std::string why_not(const std::string& rule);
   std::string what_would_pay(const std::string&);
   std::string try_suggestion(const std::string& number);

@@ -62,9 +62,9 @@ std::string Explorer::lay_open(HeldClaims claims, const std::string& named) {
   return counted(desk_.ids().size(), "claim") + ", " + counted(desk_.lines().size(), "line") + "; now at " + desk_.where() + "\n";
 }
 
-// A claim in the policy language becomes NDJSON on the road that claims of tests take.
+// A claim in the policy language becomes NDJSON on the road that claims of tests take; its lines keep their numbers.
 std::string Explorer::typed_claim(const std::string& entry) {
-  const std::string test = "test \"" + std::string(kTypedClaim) + "\" {\n  given " + entry + "\n  expect line 1 is pay\n}";
+  const std::string test = "test \"" + std::string(kTypedClaim) + "\" { expect line 1 is pay, given " + entry + "\n}";
   const Policy with = policy_.with(in_package("<claim>", test));
   if (!with.runs()) return with.errors_text(look_.colour, look_.width == 0 ? 120 : look_.width);
   for (const core::Test& one : with.program().tests) {
@@ -92,7 +92,7 @@ std::string Explorer::list_claims(const std::string&) {
 
 std::string Explorer::facts_at_hand() {
   if (desk_.empty()) return kNoClaims;
-  return look_.strong(desk_.where()) + "\n" + claim_text(policy_.program(), at_hand().text, look_.width);
+  return claim_text(policy_.program(), at_hand().text, look_.width);
 }
 
 std::string Explorer::go_to_claim(const std::string& id) {

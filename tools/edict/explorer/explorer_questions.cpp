@@ -23,9 +23,18 @@ std::string Explorer::decide(const std::string&) {
   return policy_.decision(at_hand(), desk_.at().claim, decisions::Format::Table, {look_.width == 0 ? kWidthOfPipes : look_.width, look_.colour});
 }
 
-std::string Explorer::why(const std::string&) {
+std::string Explorer::why(const std::string& how) {
   if (desk_.empty()) return kNoClaims;
-  return policy_.why(at_hand(), desk_.at(), look_.colour);
+  if (!how.empty() && how != "all") return "`why` tells about the rules that apply, `why all` about all, `why not RULE` about one\n";
+  const std::string told = policy_.why(at_hand(), desk_.at(), look_.colour, {how == "all"});
+  if (how == "all") return told;
+  std::size_t left_out = 0;
+  for (const LineStanding& line : standing()) {
+    if (line.line != desk_.at().line) continue;
+    left_out = static_cast<std::size_t>(std::count_if(line.rules.begin(), line.rules.end(), [](const Standing& rule) { return rule.acts && rule.status == engine::Status::NotApplicable; }));
+  }
+  if (left_out == 0) return told;
+  return told + look_.faint(std::to_string(left_out) + (left_out == 1 ? " rule does not apply" : " rules do not apply") + "; `why all` tells why not") + "\n";
 }
 
 std::string Explorer::why_not(const std::string& rule) {

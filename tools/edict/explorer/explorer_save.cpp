@@ -92,7 +92,7 @@ Explorer::Kept Explorer::kept(const std::string& name, const std::string& packag
 
 // Empty, or why the test would not pass as it is to be written.
 std::string Explorer::trial(const std::string& name, const std::string& package, const std::string& text) const {
-  const Policy with = policy_.with({"<test>", "package " + package + "\n" + text});
+  const Policy with = policy_.with({"<test>", text, package});
   if (!with.runs()) return "this cannot be written as a test:\n\n" + with.errors_text(look_.colour, look_.width == 0 ? 120 : look_.width);
   testing::RunOptions options;
   options.filters = {name};
@@ -138,9 +138,19 @@ std::string Explorer::after_saving(const std::string& test) {
   kept_here.swap(declared_);
   Policy again = compiled(declared_);
   const bool read = again.runs() && std::any_of(again.program().tests.begin(), again.program().tests.end(), [&](const core::Test& one) { return one.name == test; });
-  if (read) return take(std::move(again));
-  declared_.swap(kept_here);
-  return "";
+  if (!read) {
+    declared_.swap(kept_here);
+    return "";
+  }
+  // What was declared holds for the other tests now, too.
+  std::string broken;
+  std::size_t count = 0;
+  for (const testing::Result& result : kept_here.empty() ? std::vector<testing::Result>() : again.test()) {
+    if (result.passed() || ++count > 3) continue;
+    broken += "  " + shown(result.name) + "\n";
+  }
+  if (count != 0) broken = "these tests do not pass with what was declared here:\n" + broken + (count > 3 ? "  … and " + std::to_string(count - 3) + " more\n" : "");
+  return broken + take(std::move(again));
 }
 
 }  // namespace edict::tool
