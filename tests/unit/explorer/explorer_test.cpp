@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "exploring.h"
+#include "source_dir.h"
 
 using namespace edict;
 using namespace edict::tool;
@@ -108,6 +109,44 @@ TEST_CASE("what is declared has its places in what was entered") {
   CHECK(holds(explorer.answer("rule wrong {\n  applies line.units = 5 mg\n  require true, else deny CO-197\n}"), "<entry 1>:2:"));
   CHECK(explorer.answer("term right: mass {\n  value 5 mg\n}").empty());
   CHECK(explorer.answer("right") == "5 mg  a mass\n");
+}
+
+TEST_CASE("whatever is entered is answered") {
+  Explorer explorer = trial::explorer_of(trial::kPolicy);
+  explorer.answer(trial::kClaim);
+  const std::string large(1 << 20, 'a');
+  for (const std::string& entry : {large, "line.dose = " + large, "why as payer " + large, "as payer " + large, "save " + large + " " + large, "find " + large, large + " as payer acme",
+                                   std::string(100000, '('), std::string("line.site = \"\xff\xfe\""), std::string("claim.plan = \xc3"), std::string("line.units = \0", 14),
+                                   std::string("claim {"), std::string("remove claim.patient"), std::string("remove claim.lines"), std::string("line.number = 2"),
+                                   std::string("line 99999999999999999999.dose = 5 mg"), std::string("authorization x: units = 5"), std::string("try -1"), std::string("forget"),
+                                   std::string("load -"), std::string("rules for"), std::string("rules for \""), std::string("show ."), std::string("on 9999-99-99")}) {
+    INFO(entry.substr(0, 60));
+    CHECK_FALSE(explorer.answer(entry).empty());
+    complete(entry, entry.size(), explorer);
+  }
+  CHECK(holds(explorer.answer("line.units"), "60 units"));
+  CHECK(holds(explorer.answer("decide"), "J2357"));
+}
+
+TEST_CASE("what would pay can be tried, and pays") {
+  const std::string folder = test::source_dir() + "/examples/01-dupilumab";
+  Explorer explorer = trial::explorer_on(std::make_shared<source::DiskLoader>(), {folder});
+  REQUIRE(holds(explorer.answer("load " + folder + "/claims.csv"), "146 claims"));
+  explorer.answer("history none");
+  int tried = 0;
+  do {
+    if (explorer.desk().at().claim.back() != '3') continue;  // some of them
+    for (int n = 1; holds(explorer.answer("what would pay"), std::to_string(n) + "  pays"); ++n) {
+      INFO(explorer.desk().where() << ", answer " << n << ": " << explorer.answer("what would pay"));
+      const std::size_t before = explorer.desk().changes().size();
+      const std::string told = explorer.answer("try " + std::to_string(n));
+      INFO(told);
+      CHECK((holds(told, "→ pay") || holds(told, "→ reduce")));
+      while (explorer.desk().changes().size() > before) explorer.answer("undo");
+      ++tried;
+    }
+  } while (!holds(explorer.answer("next"), "the last line"));
+  CHECK(tried > 10);
 }
 
 TEST_CASE("lines are wrapped at words, and go on further in") {

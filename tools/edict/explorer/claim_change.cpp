@@ -12,6 +12,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::size_t kLongestForm = 2000;
+
+// Bytes that are no UTF-8 come from the keyboard, or a pipe.
+std::string dumped(const Json& claim) { return claim.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
 // What stands behind `before`, without `behind`; nothing where the words are others.
 std::optional<std::string> between(const std::string& words, const std::string& before, const std::string& behind) {
   if (!words.starts_with(before) || !words.ends_with(behind) || words.size() <= before.size() + behind.size()) return std::nullopt;
@@ -189,7 +194,7 @@ ChangedClaim changed(const std::string& json, Change&& change) {
   Json claim = Json::parse(json, nullptr, false);
   if (claim.is_discarded()) return failed("the claim cannot be changed");
   ChangedClaim done = change(claim);
-  if (done.problem.empty()) done.json = claim.dump();
+  if (done.problem.empty()) done.json = dumped(claim);
   return done;
 }
 
@@ -199,6 +204,7 @@ bool words_a_change(const core::Program& program, const std::string& entry) {
   static const std::regex kWorded(R"(modifier \S+ is (present|absent)|a document \S+|an authorization covering \S+ on \S+)");
   static const std::regex kFact(R"((line|claim|line \d+|claim\.patient)\.[a-z_0-9]+ = (.*)|[a-z_]+ \S+: [a-z_0-9]+ = (.*))");
   static const std::regex kLiteral(R"x("[^"]*"|\[[^\]()]*\]|-?\$?[0-9][0-9A-Z,.-]*%?( [A-Za-z]+)?|[0-9-]+ \.\.( [0-9-]+)?|[A-Za-z0-9_]+(\.[0-9A-Za-z]+)?)x");
+  if (entry.size() > kLongestForm) return false;
   if (std::regex_match(entry, kWorded)) return true;
   std::smatch found;
   if (!std::regex_match(entry, found, kFact)) return false;
@@ -226,7 +232,7 @@ std::string seen_as(const std::string& json, const std::string& payer, const std
       line.erase("through_date");
     }
   }
-  return claim.dump();
+  return dumped(claim);
 }
 
 }  // namespace edict::tool

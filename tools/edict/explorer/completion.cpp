@@ -14,6 +14,7 @@ namespace edict::tool {
 namespace {
 
 constexpr std::size_t kMost = 60;
+constexpr std::size_t kLongest = 2000;  // of a line that is completed
 
 class Completing {
  public:
@@ -251,6 +252,9 @@ class Completing {
 
 }  // namespace
 
-Completion complete(const std::string& line, std::size_t cursor, const Explorer& explorer) { return Completing(line.substr(0, cursor), explorer).run(); }
+Completion complete(const std::string& line, std::size_t cursor, const Explorer& explorer) {
+  if (cursor > kLongest || cursor > line.size()) return {};
+  return Completing(line.substr(0, cursor), explorer).run();
+}
 
 }  // namespace edict::tool

@@ -12,6 +12,8 @@
 namespace edict::tool {
 namespace {
 
+constexpr std::size_t kLongestForm = 2000;  // beyond it, nothing is a question seen through a lens
+
 constexpr const char* kOpen = "the entry ends too early: something is still open\n";
 
 std::string trimmed(const std::string& text) {
@@ -29,6 +31,7 @@ bool is_claim(const std::string& entry) {
 
 // `why as payer acme on 2025-03-01`, `decide on 2025-03-01`: the question, and how it is to be seen. Behind a value `on` is a word of the language (`age on …`).
 std::optional<std::pair<std::string, Lens>> seen_through(const std::string& entry) {
+  if (entry.size() > kLongestForm) return std::nullopt;
   static const std::regex kAsPayer(R"(([\s\S]*\S)\s+as payer\s+([A-Za-z0-9_]+)(?:\s+on\s+(\d{4}-\d\d-\d\d))?)");
   static const std::regex kOn(R"(((?:decide|why|what would pay|rules for|payers of)\b.*\S|decide|why)\s+on\s+(\d{4}-\d\d-\d\d))");
   std::smatch found;
@@ -106,7 +109,7 @@ std::string Explorer::answer_plainly(const std::string& text) {
 std::string Explorer::expression(const std::string& entry) {
   const bool lined = !desk_.empty() || !lens_.clear();
   const HeldClaims claim = lined ? at_hand() : HeldClaims();
-  const Answer answer = policy_.evaluate(entry, lined ? &claim : nullptr, place(), "", {look_.colour, look_.width == 0 ? 120 : std::max(look_.width, 40u)});
+  const Answer answer = policy_.evaluate(entry, lined ? &claim : nullptr, place(), "", {look_.colour, look_.excerpt()});
   if (!answer.ok) return answer.findings;
   return look_.strong(answer.value) + "  " + look_.faint(answer.type) + "\n";
 }
@@ -140,7 +143,7 @@ std::string Explorer::declare(const std::string& entry) {
   std::vector<Declared> more = declared_;
   more.push_back({in_package("<entry " + std::to_string(entries_ + 1) + ">", entry), entry});
   Policy with = compiled(more);
-  if (!with.runs()) return with.errors_text(look_.colour, look_.width == 0 ? 120 : look_.width);
+  if (!with.runs()) return with.errors_text(look_.colour, look_.excerpt());
   declared_ = std::move(more);
   ++entries_;
   return take(std::move(with));
@@ -174,7 +177,7 @@ std::string Explorer::forget(const std::string& name) {
   }
   if (left.size() == declared_.size()) return "nothing called `" + shown(name) + "` was declared here; `declared` lists what was\n";
   Policy without = compiled(left);
-  if (!without.runs()) return "it is needed by what else was declared:\n\n" + without.errors_text(look_.colour, look_.width == 0 ? 120 : look_.width);
+  if (!without.runs()) return "it is needed by what else was declared:\n\n" + without.errors_text(look_.colour, look_.excerpt());
   declared_ = std::move(left);
   return "forgotten\n" + take(std::move(without));
 }
@@ -183,7 +186,7 @@ std::string Explorer::reload(const std::string&) {
   if (ground_.paths.empty()) return "there are no policy files to read again\n";
   Policy again = compiled(declared_);
   for (const std::string& path : again.missing_paths()) return "cannot read `" + shown(path) + "`; the policies stay as they were\n";
-  if (!again.runs()) return again.errors_text(look_.colour, look_.width == 0 ? 120 : look_.width) + "the policies stay as they were\n";
+  if (!again.runs()) return again.errors_text(look_.colour, look_.excerpt()) + "the policies stay as they were\n";
   const bool same = again.stamp().policy == policy_.stamp().policy;
   const std::string changed = take(std::move(again));
   return (same ? "read again: nothing has changed\n" : "read again: " + std::to_string(policy_.program().rules.size()) + " rules\n") + changed;

@@ -25,6 +25,7 @@ void give(HeldClaims& claim, core::RecordId record, core::FieldId field) {
 }  // namespace
 
 std::string Explorer::read(const std::string& path, HeldClaims& into) const {
+  if (path == "-") return "entries come from there; say which file\n";
   InputFile file(path);
   if (const std::string why = file.open(); !why.empty()) return why + "\n";
   into.format = file.format();
@@ -66,7 +67,7 @@ std::string Explorer::lay_open(HeldClaims claims, const std::string& named) {
 std::string Explorer::typed_claim(const std::string& entry) {
   const std::string test = "test \"" + std::string(kTypedClaim) + "\" { expect line 1 is pay, given " + entry + "\n}";
   const Policy with = policy_.with(in_package("<claim>", test));
-  if (!with.runs()) return with.errors_text(look_.colour, look_.width == 0 ? 120 : look_.width);
+  if (!with.runs()) return with.errors_text(look_.colour, look_.excerpt());
   for (const core::Test& one : with.program().tests) {
     if (one.name != kTypedClaim || one.claims.empty()) continue;
     HeldClaims claims;
@@ -166,6 +167,9 @@ std::string Explorer::changed(const ChangedClaim& made, const std::string& words
   HeldClaims claim = desk_.at_hand(policy_, {});
   claim.text = made.json + "\n";
   give(claim, made.record, made.field);
+  const std::vector<LinePlace> left = policy_.lines(claim);
+  const LinePlace& at = desk_.at();
+  if (std::none_of(left.begin(), left.end(), [&](const LinePlace& one) { return one.claim == at.claim && one.line == at.line; })) return "a claim keeps its lines\n";
   if (const std::string why = unreadable(claim, made); !why.empty()) return why + "\n";
   desk_.put(std::move(claim), words, policy_);
   const std::string told = comparison(before, standing(), look_);

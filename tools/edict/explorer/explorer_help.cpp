@@ -45,7 +45,7 @@ std::string overview(const Look& look) {
     }
     entries.push_back({group, names});
   }
-  return out + beside(entries, look) + "\n`help why not` shows an example, `help decisions` a group, `help all` everything.\nWith a colon before it (`:next`) a command is never taken for a name.\n";
+  return out + beside(entries, look) + "\n`help why not` shows an example, `help decisions` a group, `help all` all.\nWith a colon before it (`:next`) a command is never taken for a name.\n";
 }
 
 }  // namespace

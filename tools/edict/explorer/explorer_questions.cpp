@@ -95,7 +95,7 @@ std::string Explorer::set_lens(Lens lens) {
 std::string Explorer::as_payer(const std::string& words) {
   static const std::regex kForm(R"((\S+)(?:\s+on\s+(\S+))?)");
   std::smatch found;
-  if (!std::regex_match(words, found, kForm)) return "say PAYER, as in: as payer acme on 2025-03-01\n";
+  if (words.size() > 200 || !std::regex_match(words, found, kForm)) return "say PAYER, as in: as payer acme on 2025-03-01\n";
   return set_lens({found[1], found[2].matched ? found[2].str() : lens_.date});
 }
 

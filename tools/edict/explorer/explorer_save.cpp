@@ -13,6 +13,7 @@ namespace edict::tool {
 namespace {
 
 constexpr std::size_t kMostHistory = 50;
+constexpr std::size_t kLongestForm = 1000;
 
 std::string shown(const std::string& text) { return diagnostic::printable(text, 200); }
 
@@ -24,7 +25,7 @@ struct Wanted {
 Wanted wanted_of(const std::string& words) {
   static const std::regex kForm("\"([^\"]+)\"\\s+(\\S+)|(\\S.*\\S|\\S)\\s+(\\S+)");
   std::smatch found;
-  if (!std::regex_match(words, found, kForm)) return {};
+  if (words.size() > kLongestForm || !std::regex_match(words, found, kForm)) return {};
   return found[1].matched ? Wanted{found[1], found[2]} : Wanted{found[3], found[4]};
 }
 
@@ -93,7 +94,7 @@ Explorer::Kept Explorer::kept(const std::string& name, const std::string& packag
 // Empty, or why the test would not pass as it is to be written.
 std::string Explorer::trial(const std::string& name, const std::string& package, const std::string& text) const {
   const Policy with = policy_.with({"<test>", text, package});
-  if (!with.runs()) return "this cannot be written as a test:\n\n" + with.errors_text(look_.colour, look_.width == 0 ? 120 : look_.width);
+  if (!with.runs()) return "this cannot be written as a test:\n\n" + with.errors_text(look_.colour, look_.excerpt());
   testing::RunOptions options;
   options.filters = {name};
   for (const testing::Result& result : with.test(options)) {

@@ -21,9 +21,15 @@ std::size_t blanks_before(std::string_view line) {
 }
 
 // Excerpts: `12 | text`, `   | ^^^`, ` --> file:3:4`.
-bool of_excerpt(std::string_view line) {
+bool of_excerpt(std::string_view coloured) {
+  std::string line;
+  for (std::size_t at = 0; at < coloured.size();) {
+    const std::size_t behind = behind_colour(coloured, at);
+    if (behind == at) line += coloured[at++];
+    else at = behind;
+  }
   const std::size_t first = line.find_first_not_of(" 0123456789");
-  if (first == std::string_view::npos) return false;
+  if (first == std::string::npos) return false;
   return line.substr(first, 2) == "| " || line.substr(first) == "|" || line.substr(first, 4) == "--> ";
 }
 

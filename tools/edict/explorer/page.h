@@ -16,6 +16,9 @@ struct Look {
   bool colour = false;
   std::uint32_t width = 0;  // columns; 0: lines are as long as they are
 
+  // Columns of a policy's line in an excerpt, beside the numbers of lines.
+  std::uint32_t excerpt() const { return width == 0 ? 120 : width < 50 ? 40 : width - 10; }
+
   std::string strong(std::string_view text) const { return mark("\x1b[1m", text); }
   std::string faint(std::string_view text) const { return mark("\x1b[2m", text); }
   std::string good(std::string_view text) const { return mark("\x1b[32m", text); }
