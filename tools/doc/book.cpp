@@ -70,6 +70,7 @@ Book::Book(const Compilation& set, bool with_library) : set_(set) {
   for (names::SymbolId id = 0; id < set_.names.symbols.size(); ++id) {
     for (const DeclRef ref : set_.names.symbols[id].decls) symbols_.emplace(place_of(ref), id);
   }
+  find_places();
   references_.resize(set_.names.modules.size());
   for (std::uint32_t m = 0; m < references_.size(); ++m) references_[m] = references_of(set_, m);
   find_anchors();
@@ -156,6 +157,10 @@ std::string Book::title_of(DeclRef ref) const {
   const ast::Decl& one = decl(ref);
   if (one.title && !one.title->value.empty()) return one.title->value;
   const names::SymbolId symbol = symbol_of(ref);
+  if (std::holds_alternative<ast::AdoptDecl>(one.node)) {
+    const names::PackageId library = set_.names.find_package(set_.names.package_of[ref.module], one.name.text);
+    if (library != names::kNone) return title_of(library);
+  }
   if (const auto* rows = std::get_if<ast::CodeRowsDecl>(&one.node)) return "Codes of " + rows->from.value;
   return one.name.text.empty() && symbol != kNone ? "Exception " + set_.names.symbols[symbol].name : one.name.text;
 }
@@ -169,14 +174,19 @@ names::SymbolId Book::target_of(DeclRef ref) const {
   return found == set_.types.exceptions.end() ? kNone : found->second.symbol;
 }
 
+std::vector<Reference> Book::references_in(std::uint32_t m, source::Span span) const {
+  const std::vector<Reference>& all = references_[m];
+  std::vector<Reference> within;
+  auto at = std::lower_bound(all.begin(), all.end(), span.begin, [](const Reference& one, std::uint32_t byte) { return one.begin < byte; });
+  for (; at != all.end() && at->end <= span.end; ++at) within.push_back(*at);
+  return within;
+}
+
 std::vector<names::SymbolId> Book::uses(DeclRef ref) const {
-  const source::Span span = decl(ref).span;
-  const std::vector<Reference>& all = references_[ref.module];
   const names::SymbolId own = symbol_of(ref);
   std::vector<names::SymbolId> used;
-  auto at = std::lower_bound(all.begin(), all.end(), span.begin, [](const Reference& one, std::uint32_t byte) { return one.begin < byte; });
-  for (; at != all.end() && at->end <= span.end; ++at) {
-    if (at->symbol != kNone && at->symbol != own && std::find(used.begin(), used.end(), at->symbol) == used.end()) used.push_back(at->symbol);
+  for (const Reference& one : references_in(ref.module, decl(ref).span)) {
+    if (one.symbol != kNone && one.symbol != own && std::find(used.begin(), used.end(), one.symbol) == used.end()) used.push_back(one.symbol);
   }
   return used;
 }
@@ -187,20 +197,36 @@ const std::set<Place>& Book::users(names::SymbolId symbol) const {
   return found == users_.end() ? kNobody : found->second;
 }
 
-DeclRef Book::decl_of(source::Span span) const {
-  for (std::uint32_t m = 0; m < set_.names.modules.size() && span.file != source::kNoFile; ++m) {
+void Book::find_places() {
+  begins_.resize(set_.names.modules.size());
+  for (std::uint32_t m = 0; m < begins_.size(); ++m) {
+    module_of_[module(m).file] = m;
     for (std::uint32_t d = 0; d < module(m).decls.size(); ++d) {
-      const source::Span one = module(m).decls[d].span;
-      if (one.file == span.file && one.begin <= span.begin && span.begin < one.end) return home({m, d});
+      if (module(m).decls[d].span.file == module(m).file) begins_[m].emplace_back(module(m).decls[d].span.begin, d);
     }
+    std::sort(begins_[m].begin(), begins_[m].end());
   }
-  return {kNone, kNone};
 }
 
 DeclRef Book::decl_at(std::uint32_t m, std::uint32_t byte) const {
-  for (std::uint32_t d = 0; d < module(m).decls.size(); ++d) {
-    const source::Span span = module(m).decls[d].span;
-    if (span.file == module(m).file && span.begin <= byte && byte < span.end) return {m, d};
+  const auto after = std::upper_bound(begins_[m].begin(), begins_[m].end(), std::pair(byte, kNone));
+  if (after == begins_[m].begin()) return {kNone, kNone};
+  const std::uint32_t d = std::prev(after)->second;
+  return byte < module(m).decls[d].span.end ? DeclRef{m, d} : DeclRef{kNone, kNone};
+}
+
+DeclRef Book::written_at(source::Span span) const {
+  const auto own = module_of_.find(span.file);
+  return own == module_of_.end() ? DeclRef{kNone, kNone} : decl_at(own->second, span.begin);
+}
+
+DeclRef Book::decl_of(source::Span span) const {
+  if (module_of_.contains(span.file)) return written_at(span);
+  for (std::uint32_t m = 0; m < set_.names.modules.size() && span.file != source::kNoFile; ++m) {
+    for (std::uint32_t d = 0; d < module(m).decls.size(); ++d) {   // a code that a row of a data file declares
+      const source::Span one = module(m).decls[d].span;
+      if (one.file == span.file && one.begin <= span.begin && span.begin < one.end) return home({m, d});
+    }
   }
   return {kNone, kNone};
 }

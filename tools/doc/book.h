@@ -55,13 +55,15 @@ class Book {
   names::SymbolId target_of(DeclRef ref) const;                                  // what an exception or an addition changes
 
   const std::vector<Reference>& references(std::uint32_t module) const { return references_[module]; }
+  std::vector<Reference> references_in(std::uint32_t module, source::Span span) const;
   std::vector<names::SymbolId> uses(DeclRef ref) const;                          // what its text names, itself excepted
   const std::set<Place>& users(names::SymbolId symbol) const;                    // declarations of shown packages whose text names it
   DeclRef decl_of(source::Span span) const;                                      // by a place in it; {kNone, kNone} where there is none
+  DeclRef written_at(source::Span span) const;                                   // the same, of places in policy text alone
   DeclRef decl_at(std::uint32_t module, std::uint32_t byte) const;               // {kNone, kNone} between declarations
 
  private:
-  void find_pages();
+  void find_places();
   void find_anchors();
   void find_users();
 
@@ -71,6 +73,8 @@ class Book {
   std::map<Place, std::string> anchors_;
   std::map<Place, names::SymbolId> symbols_;
   std::vector<std::vector<Reference>> references_;
+  std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> begins_;     // by module: where each declaration of its own file begins, and its number; in order
+  std::map<source::FileId, std::uint32_t> module_of_;
   std::map<names::SymbolId, std::set<Place>> users_;
 };
 

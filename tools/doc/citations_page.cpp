@@ -22,6 +22,30 @@ std::vector<std::string> parts_of(const std::string& citation) {
   return parts;
 }
 
+// Section 9 stands before section 10.
+struct InOrder {
+  bool operator()(const std::string& a, const std::string& b) const {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::size_t i = 0, j = 0;
+    while (i < a.size() && j < b.size()) {
+      if (!digit(a[i]) || !digit(b[j])) {
+        if (a[i] != b[j]) return a[i] < b[j];
+        ++i, ++j;
+        continue;
+      }
+      const std::string x = number_at(a, i), y = number_at(b, j);
+      if (x != y) return std::pair(x.size(), x) < std::pair(y.size(), y);
+    }
+    return a.size() - i != b.size() - j ? a.size() - i < b.size() - j : a < b;
+  }
+  // Without its leading zeros; `at` goes behind it.
+  static std::string number_at(const std::string& text, std::size_t& at) {
+    const std::size_t begin = std::min(text.find_first_not_of('0', at), text.size()), end = std::min(text.find_first_not_of("0123456789", at), text.size());
+    at = end;
+    return begin < end ? text.substr(begin, end - begin) : "";
+  }
+};
+
 std::string document_of(const std::string& citation) { return citation.substr(0, citation.find(',')); }
 
 // `cite` and `source`, which of a code is one of its attributes.
@@ -46,7 +70,7 @@ std::vector<std::string> citations_of(const Book& book, DeclRef ref) {
 
 std::string citations_page(const Matter& in) {
   const Book& book = in.book;
-  std::map<std::string, std::map<std::string, std::vector<DeclRef>>> documents;
+  std::map<std::string, std::map<std::string, std::vector<DeclRef>, InOrder>> documents;
   std::vector<DeclRef> without;
   for (const names::PackageId p : book.packages()) {
     for (const DeclRef ref : book.decls_of(p)) {
@@ -60,7 +84,7 @@ std::string citations_page(const Matter& in) {
                     ", as the policies name them, with what rests on each of their parts.</p>\n";
   std::size_t number = 0;
   for (const auto& [document, places] : documents) {
-    HtmlTable table{"What cites " + document, {"Place", "Cited by"}, {}, {}, ""};
+    HtmlTable table{"What cites " + document, {"Place", "Cited by"}, {}, {}, "told-above"};
     for (const auto& [place, refs] : places) {
       std::string list = "<ul>\n";
       for (const DeclRef ref : refs) list += "<li><span class=\"kind\">" + escaped(book.kind_of(ref)) + "</span> " + in.words.reference(ref) + "</li>\n";

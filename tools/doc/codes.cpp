@@ -59,6 +59,7 @@ Codes::Codes(const Book& book) : book_(book) {
   find_references();
   find_rows();
   find_titles();
+  find_notes();
   std::map<SymbolKind, std::size_t> counts;
   for (const auto& [key, entry] : entries_) numbers_[key] = counts[entry.kind]++;
 }
@@ -105,20 +106,23 @@ void Codes::find_rows() {
   }
 }
 
+// The addition of a package whose rows stand in a data file.
+DeclRef Codes::addition_to(names::SymbolId table, names::PackageId package, DeclRef otherwise) const {
+  for (const DeclRef ref : book_.decls_of(package)) {
+    const auto* written = std::get_if<ast::TableDecl>(&book_.decl(ref).node);
+    if (written != nullptr && written->from && book_.target_of(ref) == table) return ref;
+  }
+  return otherwise;
+}
+
 void Codes::find_rows_of(names::SymbolId table, const types::TableInfo& info) {
   const names::Symbol& symbol = book_.set().names.symbols[table];
   for (const types::RowInfo& row : info.rows) {
     const names::PackageId package = row.added_by == names::kNone ? symbol.package : row.added_by;
     if (!book_.shown(package)) continue;
     DeclRef where = symbol.decls.front();
-    if (row.added_by != names::kNone || symbol.decls.size() > 1) {
-      for (const DeclRef ref : book_.decls_of(package)) {
-        const source::Span span = book_.decl(ref).span;
-        const bool stands_in = span.file == row.span.file && span.begin <= row.span.begin && row.span.end <= span.end;
-        if (stands_in || (row.added_by != names::kNone && span.file != row.span.file && book_.target_of(ref) == table)) where = ref;
-        if (stands_in) break;
-      }
-    }
+    if (const auto own = book_.written_at(row.span); own.module != kNone) where = own;
+    else if (row.added_by != names::kNone) where = addition_to(table, row.added_by, where);
     for (std::size_t i = 0; i < row.keys.size(); ++i) {
       const types::KeyCell& cell = row.keys[i];
       const SymbolKind kind = info.keys[i].type.symbol;
@@ -146,6 +150,24 @@ void Codes::find_titles() {
   }
   for (auto& [key, entry] : entries_) {
     if (entry.title.empty()) entry.title = meaning(entry.kind, entry.text);
+  }
+}
+
+// A note beside a member of a set says what it is, where nothing else does.
+void Codes::find_notes() {
+  for (const names::PackageId p : book_.packages()) {
+    for (const DeclRef ref : book_.decls_of(p)) {
+      const auto* set = std::get_if<ast::SetDecl>(&book_.decl(ref).node);
+      if (set == nullptr) continue;
+      for (const ast::SetMember& member : set->members) {
+        if (!member.note || member.pattern == ast::kNoExpr) continue;
+        const source::Span span = book_.module(ref.module).exprs[member.pattern].span;
+        for (const Reference& one : book_.references_in(ref.module, span)) {
+          const auto found = one.kind == SymbolKind::None ? entries_.end() : entries_.find(key(one.kind, one.code, one.last));
+          if (found != entries_.end() && found->second.title.empty()) found->second.title = member.note->value;
+        }
+      }
+    }
   }
 }
 

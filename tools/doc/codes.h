@@ -53,7 +53,9 @@ class Codes {
   void find_references();
   void find_rows();
   void find_rows_of(names::SymbolId table, const types::TableInfo& info);
+  DeclRef addition_to(names::SymbolId table, names::PackageId package, DeclRef otherwise) const;
   void find_titles();
+  void find_notes();
   void find_meanings();
 
   const Book& book_;

@@ -7,7 +7,7 @@
 namespace edict::doc {
 namespace {
 
-constexpr std::size_t kMostRules = 30;   // told behind one set or table
+constexpr std::size_t kMostRules = 8;    // told behind one set or table
 
 // Rules and exceptions that ask what is declared there, through whatever stands between.
 class Askers {
@@ -77,7 +77,7 @@ class CodeRows {
       rules.push_back(link(in_.book.href(rule), escaped(in_.book.title_of(rule))));
     }
     const std::size_t more = askers_.of(symbol).size() - rules.size();
-    if (more > 0) rules.push_back(std::to_string(more) + " more");
+    if (more > 0) rules.push_back(link(in_.book.href(ref), number_text(more) + " more"));
     return out + (rules.empty() ? "" : "<br><span class=\"change\">asked by " + joined(rules) + "</span>") + "</li>\n";
   }
 
@@ -114,10 +114,14 @@ std::vector<Page> code_pages(const Matter& in) {
   for (const SymbolKind kind : Codes::kKinds) {
     const auto all = in.codes.of(kind);
     for (std::size_t first = 0; first < all.size(); first += Codes::kPageful) {
-      HtmlTable table{Codes::word(kind), {"As it is named", "What it is", "Used by"}, {}, {}, "codes"};
+      HtmlTable table{Codes::word(kind), {"As it is named", "What it is", "Used by"}, {}, {}, "codes told-above"};
       for (std::size_t i = first; i < std::min(all.size(), first + Codes::kPageful); ++i) {
         table.rows.push_back(rows.row(*all[i]));
         table.row_ids.push_back(in.codes.anchor_of(*all[i]));
+      }
+      if (std::all_of(table.rows.begin(), table.rows.end(), [](const auto& row) { return row[1].empty(); })) {
+        table.head.erase(table.head.begin() + 1);
+        for (auto& row : table.rows) row.erase(row.begin() + 1);
       }
       const std::string sheet = all.size() > Codes::kPageful ? ", page " + std::to_string(first / Codes::kPageful + 1) : "";
       pages.push_back({in.codes.page_of(kind, first), "<h1>" + std::string(Codes::word(kind)) + sheet + "</h1>\n" + sheets(in, kind, all.size()) + html_table(table)});

@@ -28,11 +28,13 @@ std::string payer_tree(const Matter& in, std::uint32_t above) {
   return items.empty() ? "" : "\n<ul>\n" + items + "</ul>\n";
 }
 
+HtmlTable table_of(const std::string& caption) { return {caption, {"Package", "Version", "Services", "Rules", "Exceptions", "Sets and tables", "Tests"}, {}, {}, "told-above"}; }
+
 }  // namespace
 
 std::string index_page(const Matter& in) {
   const Book& book = in.book;
-  HtmlTable policies{"Packages", {"Package", "Version", "Services", "Rules", "Exceptions", "Sets and tables", "Tests"}, {}, {}, ""};
+  HtmlTable tables[] = {table_of("Policies"), table_of("Libraries"), table_of("Tests")};
   Counts all;
   for (const names::PackageId p : book.packages()) {
     const names::Package& package = book.set().names.packages[p];
@@ -41,17 +43,22 @@ std::string index_page(const Matter& in) {
     const Counts counts = counts_of(book, p);
     const std::string title = book.title_of(p);
     const auto number = [](std::size_t n) { return n == 0 ? std::string() : number_text(n); };
-    policies.rows.push_back({link(book.page_of(p), escaped(title)) + "<br>" + code(escaped(package.name)) + (package.library ? " <span class=\"kind\">library</span>" : ""),
+    const bool only_tests = counts.tests > 0 && counts.rules + counts.exceptions + counts.sets + counts.tables + counts.terms == 0;
+    tables[package.library ? 1 : only_tests ? 2 : 0].rows.push_back({link(book.page_of(p), escaped(title)) + "<br>" + code(escaped(package.name)),
                              version == nullptr ? "" : escaped(version->value), period_words(types::effective_of(book.module(package.decl.module), clauses)), number(counts.rules),
                              number(counts.exceptions), number(counts.sets + counts.tables), number(counts.tests)});
     all.rules += counts.rules;
     all.exceptions += counts.exceptions;
     all.tests += counts.tests;
   }
+  std::string shown;
+  for (const HtmlTable& table : tables) {
+    if (!table.rows.empty()) shown += "<h2 id=\"" + anchor_of(table.caption) + "\">" + table.caption + "</h2>\n" + html_table(table);
+  }
   const std::string payers = payer_tree(in, core::kNone);
   return "<h1>" + escaped(in.title) + "</h1>\n<p class=\"lead\">" + counted(book.packages().size(), "package", "packages") + " with " + counted(all.rules, "rule", "rules") + ", " +
          counted(all.exceptions, "exception", "exceptions") + " and " + counted(all.tests, "test", "tests") + "; " + counted(in.codes.size(), "code, pattern or range", "codes, patterns and ranges") +
-         " named.</p>\n" + html_table(policies) + (payers.empty() ? "" : "<h2 id=\"payers\">Payers</h2>\n<div class=\"payers\">" + payers + "</div>\n") + kHowToRead;
+         " named.</p>\n" + shown + (payers.empty() ? "" : "<h2 id=\"payers\">Payers</h2>\n<div class=\"payers\">" + payers + "</div>\n") + kHowToRead;
 }
 
 }  // namespace edict::doc

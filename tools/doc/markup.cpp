@@ -42,6 +42,15 @@ std::string link(const std::string& href, const std::string& inner, const std::s
   return "<a href=\"" + escaped(href) + "\"" + (css_class.empty() ? "" : " class=\"" + css_class + "\"") + ">" + inner + "</a>";
 }
 
+std::string code_name(const std::string& name) {
+  std::string inner;
+  for (const char c : escaped(name)) {
+    inner += c;
+    if (c == '.' || c == '_') inner += "<wbr>";
+  }
+  return code(inner);
+}
+
 std::string number_text(std::size_t number) {
   std::string digits = std::to_string(number);
   for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
@@ -59,7 +68,7 @@ std::string Facts::html() const { return rows_.empty() ? "" : "<dl class=\"facts
 
 std::string html_table(const HtmlTable& table) {
   const std::string caption = escaped(table.caption);
-  std::string out = "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"" + caption + "\">\n<table" + (table.css_class.empty() ? "" : " class=\"" + table.css_class + "\"") +
+  std::string out = std::string("<div class=\"wide") + (table.css_class == "matrix" ? " matrix-frame" : "") + "\" role=\"region\" tabindex=\"0\" aria-label=\"" + caption + "\">\n<table" + (table.css_class.empty() ? "" : " class=\"" + table.css_class + "\"") +
                     ">\n<caption>" + caption + "</caption>\n<thead><tr>";
   for (const std::string& cell : table.head) out += "<th scope=\"col\">" + cell + "</th>";
   out += "</tr></thead>\n<tbody>\n";

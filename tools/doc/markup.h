@@ -19,6 +19,8 @@ bool safe_address(std::string_view address);
 // `inner` is markup. Without an address only what is inside.
 std::string link(const std::string& href, const std::string& inner, const std::string& css_class = "");
 inline std::string code(const std::string& inner) { return "<code>" + inner + "</code>"; }
+// A full name in `code`, which may be broken behind its points and underscores.
+std::string code_name(const std::string& name);
 std::string counted(std::size_t count, const std::string& one, const std::string& many);   // `1 rule`, `1,706 codes`
 std::string number_text(std::size_t number);                                               // `1,706`
 

@@ -27,10 +27,11 @@ class PackagePage {
   PackagePage(const Matter& matter, names::PackageId package) : in_(matter), book_(matter.book), p_(package), package_(book_.set().names.packages[package]) {}
 
   std::string run() {
-    std::string text = "<h1>" + escaped(book_.title_of(p_)) + "</h1>\n<p class=\"name\"><span class=\"kind\">" + (package_.library ? "library" : "package") + "</span> " +
+    const std::string head = "<h1>" + escaped(book_.title_of(p_)) + "</h1>\n<p class=\"name\"><span class=\"kind\">" + (package_.library ? "library" : "package") + "</span> " +
                        code(escaped(package_.name)) + "</p>\n" + facts();
+    std::string text;
     for (const std::uint32_t m : package_.modules) text += file(m);
-    return "<div class=\"layout\">\n" + contents() + "<div class=\"text\">\n" + text + "</div>\n</div>\n";
+    return "<div class=\"layout\">\n<div class=\"opening\">\n" + head + "</div>\n" + contents() + "<div class=\"text\">\n" + text + "</div>\n</div>\n";
   }
 
  private:
@@ -102,6 +103,8 @@ class PackagePage {
       return "<h2 id=\"file-" + std::to_string(m) + "\">" + head + "</h2>\n" + declarations(m, 0, static_cast<std::uint32_t>(file.text().size()), 3);
     }
     Woven with;
+    const auto at = std::find(package_.modules.begin(), package_.modules.end(), m) - package_.modules.begin();
+    if (at > 0) with.prefix += std::to_string(at + 1);
     with.title = book_.title_of(p_);
     with.block = [&](std::uint32_t begin, std::uint32_t end, std::size_t level) { return declarations(m, begin, end, level + 1); };
     with.page_of_file = [&](const std::string& path) { return page_of_file(file.name(), path); };

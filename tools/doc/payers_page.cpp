@@ -40,7 +40,7 @@ class PayersPage {
     for (std::size_t r = 0; r < matrix_.rows.size(); ++r) {
       const PayerRow& row = matrix_.rows[r];
       const std::string id = "row-" + std::to_string(r + 1);
-      std::vector<std::string> cells = {"<a href=\"#" + id + "\">" + escaped(row.title.empty() ? row.name : row.title) + "</a><br>" + code(escaped(row.name))};
+      std::vector<std::string> cells = {"<a href=\"#" + id + "\">" + escaped(row.title.empty() ? row.name : row.title) + "</a><br>" + code_name(row.name)};
       for (const std::uint32_t payer : payers_) {
         const review::PayerCell& cell = row.cells[payer];
         const std::string text = cell.acts ? escaped(tell_.cell(row, cell)) : "–", kind = class_of(row, cell);
@@ -59,7 +59,7 @@ class PayersPage {
   }
 
   std::string in_full(const PayerRow& row, const std::string& id) const {
-    std::string out = "<section id=\"" + id + "\">\n<h3>" + escaped(row.title.empty() ? row.name : row.title) + "</h3>\n<p class=\"name\">" + link(in_.book.href(in_.book.decl_of(row.span)), code(escaped(row.name))) +
+    std::string out = "<section id=\"" + id + "\">\n<h3>" + escaped(row.title.empty() ? row.name : row.title) + "</h3>\n<p class=\"name\">" + link(in_.book.href(in_.book.decl_of(row.span)), code_name(row.name)) +
                       (row.cite.empty() ? "" : " <cite>" + escaped(row.cite) + "</cite>") + "</p>\n<ul>\n";
     // Payers that have the same stand together.
     std::vector<std::pair<std::string, std::vector<std::string>>> groups;

@@ -41,8 +41,7 @@ void add_colours(const source::SourceFile& file, source::Span span, std::vector<
 }
 
 void add_links(const Book& book, const Codes& codes, std::uint32_t m, source::Span span, std::vector<Mark>& marks) {
-  for (const Reference& one : book.references(m)) {
-    if (one.begin < span.begin || one.end > span.end) continue;
+  for (const Reference& one : book.references_in(m, span)) {
     std::string href, hint;
     if (one.symbol != kNone) {
       const names::Symbol& symbol = book.set().names.symbols[one.symbol];

@@ -180,7 +180,7 @@ class Weaver {
     std::string slug = base;
     for (std::size_t n = 1; !slugs_.insert(slug).second; ++n) slug = base + "-" + std::to_string(n);
     const std::string tag = "h" + std::to_string(level_);
-    out_ += "<" + tag + " id=\"text-" + escaped(slug) + "\">" + inside + "</" + tag + ">\n";
+    out_ += "<" + tag + " id=\"" + with_.prefix + "-" + escaped(slug) + "\">" + inside + "</" + tag + ">\n";
   }
 
   void begin_code() {
@@ -203,7 +203,7 @@ class Weaver {
   void begin_link(const std::string& address) {
     std::string href;
     if (safe_address(address)) href = address;
-    else if (address.starts_with('#')) href = known_ != nullptr && known_->contains(address.substr(1)) ? "#text-" + address.substr(1) : "";
+    else if (address.starts_with('#')) href = known_ != nullptr && known_->contains(address.substr(1)) ? "#" + with_.prefix + "-" + address.substr(1) : "";
     else if (address.find(':') == std::string::npos) href = with_.page_of_file(address.substr(0, address.find('#')));
     links_.push_back(!href.empty());
     if (!href.empty()) out_ += "<a href=\"" + escaped(href) + "\"" + (safe_address(href) ? " rel=\"noopener noreferrer\"" : "") + ">";

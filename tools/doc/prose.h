@@ -15,7 +15,8 @@ struct Woven {
   std::function<std::string(std::uint32_t begin, std::uint32_t end, std::size_t level)> block;
   // The page of a file that the document points to; empty where there is none.
   std::function<std::string(const std::string& path)> page_of_file;
-  std::string title;   // of the page: a first heading that says the same is left out
+  std::string prefix = "text";   // of the ids of headings: one document of a page each its own
+  std::string title;             // of the page: a first heading that says the same is left out
 };
 
 std::string woven(const std::string& markdown, const Woven& with);

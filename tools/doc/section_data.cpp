@@ -94,11 +94,12 @@ const source::SourceFile* Sections::data_file(DeclRef ref) const {
   const names::SymbolId own = book_.symbol_of(ref), symbol = own == kNone ? book_.target_of(ref) : own;
   const auto found = book_.set().types.tables.find(symbol);
   if (found == book_.set().types.tables.end()) return nullptr;
-  const std::string& wanted = std::get<ast::TableDecl>(book_.decl(ref).node).from->value;
+  const std::string& policy = book_.file(m).name();
+  const std::string wanted = policy.substr(0, policy.rfind('/') + 1) + std::get<ast::TableDecl>(book_.decl(ref).node).from->value;
   for (const types::RowInfo& row : found->second.rows) {
     if (row.span.file == book_.module(m).file) continue;
     const source::SourceFile& file = book_.set().sources->get(row.span.file);
-    if (file.name().ends_with(wanted)) return &file;
+    if (file.name() == wanted) return &file;
   }
   return nullptr;
 }
@@ -150,7 +151,7 @@ std::string Sections::rows_path(DeclRef ref) const {
 }
 
 std::string Sections::rows_page(DeclRef ref) const {
-  return "<h1>" + escaped(book_.title_of(ref)) + "</h1>\n<p class=\"name\">" + code(escaped(book_.name_of(ref))) + "</p>\n<p>Back to " + words_.reference(ref) + ".</p>\n" +
+  return "<h1>" + escaped(book_.title_of(ref)) + "</h1>\n<p class=\"name\">" + code_name(book_.name_of(ref)) + "</p>\n<p>Back to " + words_.reference(ref) + ".</p>\n" +
          data_table(ref, static_cast<std::size_t>(-1));
 }
 

@@ -13,6 +13,30 @@ std::string capital(std::string text) {
   return text;
 }
 
+// What stands between backquotes in the words of the types.
+std::string with_code(const std::string& text) {
+  std::string out;
+  bool within = false;
+  for (const char c : escaped(text)) {
+    if (c != '`') out += c;
+    else out += (within = !within) ? "<code>" : "</code>";
+  }
+  return within ? out + "</code>" : out;
+}
+
+// What an exception to it speaks of.
+std::string subject_of(const ast::Target& target, types::TargetSort sort) {
+  switch (target.kind) {
+    case ast::TargetKind::Code: return "the code";
+    case ast::TargetKind::Row: return "the row";
+    case ast::TargetKind::Rules: return "each of the rules";
+    case ast::TargetKind::Named: break;
+  }
+  if (sort == types::TargetSort::Term) return "the term";
+  if (sort == types::TargetSort::Balance) return "the balance";
+  return sort == types::TargetSort::Exception ? "the exception" : "the rule";
+}
+
 }  // namespace
 
 std::string Sections::rule(DeclRef ref) const {
@@ -48,6 +72,7 @@ std::string Sections::rule(DeclRef ref) const {
 
 std::string Sections::exception(DeclRef ref) const {
   const auto& exception = std::get<ast::ExceptionDecl>(book_.decl(ref).node);
+  const types::ExceptionInfo& info = book_.set().types.exceptions.at(book_.symbol_of(ref));
   const names::SymbolId target = book_.target_of(ref);
   const std::string what = target == kNone ? code(escaped(exception.target.name.text)) : words_.reference(target);
   std::string kind;
@@ -57,7 +82,7 @@ std::string Sections::exception(DeclRef ref) const {
   std::string keys;
   for (const ast::ExprId key : exception.target.keys) keys += (keys.empty() ? " at " : ", ") + (key == ast::kNoExpr ? code("any") : words_.phrase(ref.module, key));
   if (exception.target.otherwise) keys = " where no other row matches";
-  std::string out = "<p class=\"effect\">" + capital(words_.change(ref)) + ".</p>\n";
+  std::string out = "<p class=\"effect\">" + capital(words_.change(ref, subject_of(exception.target, info.target))) + ".</p>\n";
   const std::string condition = words_.condition(ref);
   Facts facts;
   facts.add("Changes", kind + what + keys).add("Holds", condition.empty() ? "for everybody, always" : condition).add("Source", words_.citation(exception.clauses));
@@ -73,7 +98,7 @@ std::string Sections::term(DeclRef ref) const {
   const auto type = book_.set().types.terms.find(book_.symbol_of(ref));
   Facts facts;
   facts.add("Value", value == nullptr ? "" : words_.phrase(ref.module, *value))
-      .add("Is", type == book_.set().types.terms.end() ? "" : escaped(types::type_text(type->second, book_.set().types, book_.set().names)))
+      .add("Is", type == book_.set().types.terms.end() ? "" : with_code(types::type_text(type->second, book_.set().types, book_.set().names)))
       .add("In force", capital(period_words(types::effective_of(book_.module(ref.module), clauses))))
       .add("Source", words_.citation(clauses));
   return facts.html();
@@ -141,7 +166,7 @@ std::string Sections::adoption(DeclRef ref) const {
       .add("From", adopt.from == ast::kNoExpr ? "" : words_.phrase(ref.module, adopt.from))
       .add("Until", adopt.until == ast::kNoExpr ? "" : words_.phrase(ref.module, adopt.until))
       .add("Payers", words_.payers(book_.set().names.package_of[ref.module], adopt.payers));
-  return facts.html() + (count == 0 ? "" : "<details class=\"users\"><summary>" + counted(count, "rule", "rules") + " taken over</summary>\n<ul>\n" + rules + "</ul></details>\n");
+  return facts.html() + (count == 0 ? "" : "<details class=\"users adopted\"><summary>" + counted(count, "rule", "rules") + " taken over</summary>\n<ul>\n" + rules + "</ul></details>\n");
 }
 
 }  // namespace edict::doc

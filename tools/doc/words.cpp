@@ -79,18 +79,18 @@ std::string Words::message(std::uint32_t module, const ast::Message& message) co
   return "“" + text + "”";
 }
 
-std::string Words::one_change(std::uint32_t module, const ast::Clause& clause) const {
+std::string Words::one_change(std::uint32_t module, const ast::Clause& clause, const std::string& it) const {
   const auto* expr = std::get_if<ast::ExprId>(&clause.value);
   switch (clause.kind) {
-    case ClauseKind::Waive: return "it is <strong>waived</strong>";
-    case ClauseKind::Applies: return "it concerns " + applies(module, {clause}) + " instead";
-    case ClauseKind::Require: return "it requires " + phrase(module, *expr) + " instead";
+    case ClauseKind::Waive: return it + " is <strong>waived</strong>";
+    case ClauseKind::Applies: return it + " concerns " + applies(module, {clause}) + " instead";
+    case ClauseKind::Require: return it + " requires " + phrase(module, *expr) + " instead";
     case ClauseKind::Else: return "where it is not met, " + outcome(module, std::get<ast::Outcome>(clause.value));
     case ClauseKind::Missing: return "where facts are missing, " + outcome(module, std::get<ast::Outcome>(clause.value));
-    case ClauseKind::Message: return "it says " + message(module, std::get<ast::Message>(clause.value));
-    case ClauseKind::Value: return "its value is " + phrase(module, *expr);
-    case ClauseKind::Starts: return "it starts with " + phrase(module, *expr);
-    case ClauseKind::Takes: return "it takes " + phrase(module, std::get<ast::Takes>(clause.value).amount);
+    case ClauseKind::Message: return it + " says " + message(module, std::get<ast::Message>(clause.value));
+    case ClauseKind::Value: return "the value is " + phrase(module, *expr);
+    case ClauseKind::Starts: return it + " starts with " + phrase(module, *expr);
+    case ClauseKind::Takes: return it + " takes " + phrase(module, std::get<ast::Takes>(clause.value).amount);
     case ClauseKind::Attribute: return code(escaped(clause.attribute)) + " is " + phrase(module, expr == nullptr ? ast::kNoExpr : *expr);
     case ClauseKind::Title: case ClauseKind::Version: case ClauseKind::Effective: case ClauseKind::Received: case ClauseKind::Source: case ClauseKind::Owner:
     case ClauseKind::For: case ClauseKind::Stage: case ClauseKind::Payer: case ClauseKind::Cite: case ClauseKind::Label: case ClauseKind::When:
@@ -99,11 +99,11 @@ std::string Words::one_change(std::uint32_t module, const ast::Clause& clause) c
   return "";
 }
 
-std::string Words::change(DeclRef ref) const {
+std::string Words::change(DeclRef ref, const std::string& subject) const {
   const auto& exception = std::get<ast::ExceptionDecl>(book_.decl(ref).node);
   std::vector<std::string> changes;
   for (const ast::Clause& clause : exception.clauses) {
-    if (std::string one = one_change(ref.module, clause); !one.empty()) changes.push_back(std::move(one));
+    if (std::string one = one_change(ref.module, clause, changes.empty() ? subject : "it"); !one.empty()) changes.push_back(std::move(one));
   }
   for (const ast::RowReplacement& one : exception.target.replacements) changes.push_back(code(escaped(one.column.text)) + " is " + phrase(ref.module, one.value));
   return joined(changes, "; ");
@@ -127,7 +127,7 @@ std::string Words::citation(const std::vector<ast::Clause>& clauses) const {
 std::string Words::reference(DeclRef ref) const {
   if (ref.module == kNone) return "";
   const std::string title = book_.title_of(ref), name = book_.name_of(ref);
-  return link(book_.href(ref), escaped(title)) + (name.empty() || name == title ? "" : " " + code(escaped(name)));
+  return link(book_.href(ref), escaped(title)) + (name.empty() || name == title ? "" : " " + code_name(name));
 }
 
 std::string Words::reference(names::SymbolId symbol) const { return reference(book_.set().names.symbols[symbol].decls.front()); }

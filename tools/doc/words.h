@@ -23,8 +23,9 @@ class Words {
   std::string applies(std::uint32_t module, const std::vector<ast::Clause>& clauses) const;  // `line.code = J2357`; empty: every line
   std::string phrase(std::uint32_t module, ast::ExprId expr) const;                          // policy text in `code`
   std::string message(std::uint32_t module, const ast::Message& message) const;
-  // What an exception puts in the place of what stands: `it is waived; otherwise the line is pended …`
-  std::string change(DeclRef exception) const;
+  // What an exception puts in the place of what stands: `it is waived; where it is not met, the line is pended …`
+  // `subject` is what it speaks of: `it`, `the rule`.
+  std::string change(DeclRef exception, const std::string& subject = "it") const;
   // For whom, when and since when it holds.
   std::string condition(DeclRef exception) const;
   std::string citation(const std::vector<ast::Clause>& clauses) const;
@@ -33,7 +34,7 @@ class Words {
 
  private:
   std::string code_word(SymbolKind kind, const std::string& written) const;
-  std::string one_change(std::uint32_t module, const ast::Clause& clause) const;
+  std::string one_change(std::uint32_t module, const ast::Clause& clause, const std::string& subject) const;
 
   const Book& book_;
   const Codes& codes_;

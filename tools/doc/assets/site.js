@@ -13,7 +13,7 @@
     }
   });
 
-  // A link to a place inside something folded opens it; for printing all is open.
+  // A link to a place inside something folded opens it; for printing, the rules that are taken over from a library are told.
   function open_around(element) {
     for (var e = element; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
   }
@@ -25,7 +25,7 @@
   show_target();
   var folded = [];
   window.addEventListener("beforeprint", function () {
-    folded = Array.prototype.filter.call(document.querySelectorAll("main details:not(.test):not(.written):not([open])"), function (d) { return !d.closest("nav"); });
+    folded = Array.prototype.filter.call(document.querySelectorAll("details.adopted:not([open])"), function () { return true; });
     folded.forEach(function (d) { d.open = true; });
   });
   window.addEventListener("afterprint", function () { folded.forEach(function (d) { d.open = false; }); });
@@ -96,7 +96,7 @@
   document.addEventListener("keydown", function (event) {
     var here = event.target === box || found.contains(event.target);
     if (!here || results.hidden) return;
-    if (event.key === "ArrowDown") { event.preventDefault(); move(event.target === box ? 1 : 1); }
+    if (event.key === "ArrowDown") { event.preventDefault(); move(1); }
     if (event.key === "ArrowUp") { event.preventDefault(); move(-1); }
     if (event.key === "Escape") { box.focus(); }
   });
