@@ -27,6 +27,10 @@ Value Evaluator::value(core::NodeId node, claims::LineRef line) {
   return state_->machine.eval(node);
 }
 
+Evaluator::AtStage::AtStage(Evaluator& evaluator, core::Stage stage)
+    : evaluator_(evaluator), before_(evaluator.state_->machine.see_as(static_cast<std::uint8_t>(stage))) {}
+Evaluator::AtStage::~AtStage() { evaluator_.state_->machine.see_as(before_); }
+
 namespace {
 
 void bind(Machine& m, const Environment& environment) {

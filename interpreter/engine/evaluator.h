@@ -49,6 +49,18 @@ class Evaluator {
     ReasonId reason = 0;
   };
   Resolved resolve(core::ChoiceId choice, Environment& environment);
+  // While it lives, values see `is open` as the rules of one stage do: what that stage denied does not count yet. Else they see what all stages left.
+  class AtStage {
+   public:
+    AtStage(Evaluator& evaluator, core::Stage stage);
+    ~AtStage();
+    AtStage(const AtStage&) = delete;
+    AtStage& operator=(const AtStage&) = delete;
+
+   private:
+    Evaluator& evaluator_;
+    std::uint8_t before_;
+  };
   // How one rule judges one line, with everything that a person may ask about it; reproduces the finding of `judge`.
   struct Judgement {
     Status status = Status::NotApplicable;

@@ -269,12 +269,12 @@ Verdict Machine::verdict(core::RuleId id, claims::LineRef line, std::vector<core
   const core::Rule& rule = program.rules[id];
   Verdict v;
   if (!where.dated || !acts(rule, where.payer, where.date)) return v;
-  stage_ = static_cast<std::uint8_t>(rule.stage);
+  const std::uint8_t before = see_as(static_cast<std::uint8_t>(rule.stage));
   won.clear();
   winners_ = &won;
   judge_one(id, where, v);
   winners_ = nullptr;
-  stage_ = kAllStages;
+  see_as(before);
   return v;
 }
 

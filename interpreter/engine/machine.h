@@ -9,6 +9,7 @@
 #include <memory>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "engine/evaluator.h"
@@ -64,6 +65,8 @@ class Machine {
   Value line_value(claims::LineRef line) const;
   Value read(core::RecordId record, core::FieldId field, claims::LineRef at);
   const Reasons& reasons() const { return reasons_; }
+  // `is open` as this stage asks it; gives what it was before.
+  std::uint8_t see_as(std::uint8_t stage) { return std::exchange(stage_, stage); }
   Value* slots() { return slots_; }
 
   const Plan& plan;

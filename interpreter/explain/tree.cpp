@@ -133,6 +133,7 @@ Branch explain_rule(Words& words, core::RuleId rule, claims::LineRef line) {
     branch.children.push_back(leaf("does not act", "for this payer, or on this date of service"));
     return branch;
   }
+  const engine::Evaluator::AtStage then(words.evaluator(), declared.stage);
   clauses(words, rule, line, judgement, branch);
   if (judgement.status == engine::Status::NotApplicable) return branch;
   engine::Environment environment = environment_of(line, judgement.partner);

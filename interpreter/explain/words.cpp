@@ -79,6 +79,7 @@ std::string Words::value(core::NodeId node, claims::LineRef line) {
 std::string Words::message_of(core::RuleId rule, claims::LineRef line, claims::LineRef partner) {
   const core::Rule& declared = program().rules[rule];
   if (declared.message == core::kNone) return "";
+  const engine::Evaluator::AtStage then(evaluator_, declared.stage);
   engine::Environment environment;
   environment.slots.resize(2);
   environment.slots[0].kind = environment.slots[1].kind = core::Kind::Record;
@@ -166,6 +167,7 @@ std::vector<Fact> Words::facts(const engine::Finding& finding) {
   if (finding.rule == core::kNone) return facts;
   const claims::LineRef line{decisions_->batch, finding.line};
   const engine::Evaluator::Judgement judgement = evaluator_.judge_rule(finding.rule, line);
+  const engine::Evaluator::AtStage then(evaluator_, program().rules[finding.rule].stage);
   for (const core::NodeId node : {judgement.applies_node, judgement.require_node}) {
     if (node == core::kNone) continue;
     for (Fact& fact : facts_of(node, line)) {
