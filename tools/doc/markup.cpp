@@ -68,7 +68,7 @@ std::string Facts::html() const { return rows_.empty() ? "" : "<dl class=\"facts
 
 std::string html_table(const HtmlTable& table) {
   const std::string caption = escaped(table.caption);
-  std::string out = std::string("<div class=\"wide") + (table.css_class == "matrix" ? " matrix-frame" : "") + "\" role=\"region\" tabindex=\"0\" aria-label=\"" + caption + "\">\n<table" + (table.css_class.empty() ? "" : " class=\"" + table.css_class + "\"") +
+  std::string out = std::string("<div class=\"wide") + (table.css_class == "matrix" ? " matrix-frame" : "") + "\" role=\"group\" tabindex=\"0\" aria-label=\"" + caption + "\">\n<table" + (table.css_class.empty() ? "" : " class=\"" + table.css_class + "\"") +
                     ">\n<caption>" + caption + "</caption>\n<thead><tr>";
   for (const std::string& cell : table.head) out += "<th scope=\"col\">" + cell + "</th>";
   out += "</tr></thead>\n<tbody>\n";

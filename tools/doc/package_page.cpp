@@ -34,6 +34,16 @@ class PackagePage {
     return "<div class=\"layout\">\n<div class=\"opening\">\n" + head + "</div>\n" + contents() + "<div class=\"text\">\n" + text + "</div>\n</div>\n";
   }
 
+  Woven weaving(std::uint32_t m) const {
+    Woven with;
+    const auto at = std::find(package_.modules.begin(), package_.modules.end(), m) - package_.modules.begin();
+    if (at > 0) with.prefix += std::to_string(at + 1);
+    with.title = book_.title_of(p_);
+    with.block = [this, m](std::uint32_t begin, std::uint32_t end, std::size_t level) { return declarations(m, begin, end, level + 1); };
+    with.page_of_file = [this, m](const std::string& path) { return page_of_file(book_.file(m).name(), path); };
+    return with;
+  }
+
  private:
   std::string facts() const {
     const std::vector<ast::Clause>& clauses = clauses_of(book_.decl(package_.decl));
@@ -102,13 +112,7 @@ class PackagePage {
       const std::string head = package_.modules.size() > 1 ? code(escaped(base_name(file.name()))) : std::string("The policy");
       return "<h2 id=\"file-" + std::to_string(m) + "\">" + head + "</h2>\n" + declarations(m, 0, static_cast<std::uint32_t>(file.text().size()), 3);
     }
-    Woven with;
-    const auto at = std::find(package_.modules.begin(), package_.modules.end(), m) - package_.modules.begin();
-    if (at > 0) with.prefix += std::to_string(at + 1);
-    with.title = book_.title_of(p_);
-    with.block = [&](std::uint32_t begin, std::uint32_t end, std::size_t level) { return declarations(m, begin, end, level + 1); };
-    with.page_of_file = [&](const std::string& path) { return page_of_file(file.name(), path); };
-    return "<div class=\"document\">\n" + woven(file.text(), with) + "</div>\n";
+    return "<div class=\"document\">\n" + woven(file.text(), weaving(m)) + "</div>\n";
   }
 
   std::string page_of_file(const std::string& from, const std::string& path) const {
@@ -164,6 +168,16 @@ class PackagePage {
 }  // namespace
 
 std::string package_page(const Matter& matter, names::PackageId package) { return PackagePage(matter, package).run(); }
+
+std::vector<Part> document_parts(const Matter& matter, names::PackageId package) {
+  std::vector<Part> all;
+  const PackagePage page(matter, package);
+  for (const std::uint32_t m : matter.book.set().names.packages[package].modules) {
+    if (!matter.book.file(m).literate()) continue;
+    for (Part& part : parts_of(matter.book.file(m).text(), page.weaving(m))) all.push_back(std::move(part));
+  }
+  return all;
+}
 
 Counts counts_of(const Book& book, names::PackageId package) {
   Counts counts;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "doc/prose.h"
 #include "doc/sections.h"
 #include "doc/site.h"
 
@@ -21,6 +22,7 @@ struct Matter {
 
 std::string index_page(const Matter& matter);
 std::string package_page(const Matter& matter, names::PackageId package);
+std::vector<Part> document_parts(const Matter& matter, names::PackageId package);   // of its literate files
 std::string payers_page(const Matter& matter);
 std::string citations_page(const Matter& matter);
 std::string codes_page(const Matter& matter);                    // which kinds there are

@@ -49,6 +49,7 @@ class Weaver {
     return std::move(out_);
   }
   const std::set<std::string>& slugs() const { return slugs_; }
+  const std::vector<Part>& parts() const { return parts_; }
 
  private:
   void weave(std::size_t i) {
@@ -76,8 +77,11 @@ class Weaver {
       case MD_BLOCK_H: begin_heading(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level); break;
       case MD_BLOCK_CODE: begin_code(); break;
       case MD_BLOCK_HTML: break;
-      case MD_BLOCK_P: out_ += "<p>"; break;
-      case MD_BLOCK_TABLE: out_ += "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">\n<table>\n"; break;
+      case MD_BLOCK_P:
+        out_ += "<p>";
+        if (!parts_.empty()) parts_.back().words += ' ';
+        break;
+      case MD_BLOCK_TABLE: out_ += "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"Table\">\n<table>\n"; break;
       case MD_BLOCK_THEAD: out_ += "<thead>\n"; break;
       case MD_BLOCK_TBODY: out_ += "<tbody>\n"; break;
       case MD_BLOCK_TR: out_ += "<tr>"; break;
@@ -143,7 +147,9 @@ class Weaver {
       code_ += text;
       return 0;
     }
+    const bool a_blank = type == MD_TEXT_SOFTBR || type == MD_TEXT_BR;
     if (in_heading_) heading_ += text;
+    else if (!parts_.empty() && type != MD_TEXT_ENTITY) parts_.back().words += a_blank ? " " : std::string(text);
     switch (type) {
       case MD_TEXT_NULLCHAR: out_ += "\xEF\xBF\xBD"; break;
       case MD_TEXT_BR: out_ += "<br>\n"; break;
@@ -180,6 +186,7 @@ class Weaver {
     std::string slug = base;
     for (std::size_t n = 1; !slugs_.insert(slug).second; ++n) slug = base + "-" + std::to_string(n);
     const std::string tag = "h" + std::to_string(level_);
+    parts_.push_back({with_.prefix + "-" + slug, heading_, ""});
     out_ += "<" + tag + " id=\"" + with_.prefix + "-" + escaped(slug) + "\">" + inside + "</" + tag + ">\n";
   }
 
@@ -217,18 +224,31 @@ class Weaver {
   std::vector<source::ProgramBlock> blocks_;
   std::vector<bool> done_;
   std::set<std::string> slugs_;
+  std::vector<Part> parts_;
   std::string out_, heading_, code_;
   std::vector<bool> links_;
   std::size_t level_ = 1, heading_at_ = 0, at_ = kNowhere;
   bool in_heading_ = false, in_code_ = false, first_ = true;
 };
 
+
+Woven without_blocks(Woven with) {
+  with.block = [](std::uint32_t, std::uint32_t, std::size_t) { return std::string(); };
+  return with;
+}
+
 }  // namespace
+
+std::vector<Part> parts_of(const std::string& markdown, const Woven& with) {
+  const Woven without = without_blocks(with);
+  Weaver weaver(markdown, without, nullptr);
+  weaver.run();
+  return weaver.parts();
+}
 
 // Twice: a link may lead to a heading further down.
 std::string woven(const std::string& markdown, const Woven& with) {
-  Woven without = with;
-  without.block = [](std::uint32_t, std::uint32_t, std::size_t) { return std::string(); };
+  const Woven without = without_blocks(with);
   Weaver first(markdown, without, nullptr);
   first.run();
   return Weaver(markdown, with, &first.slugs()).run();

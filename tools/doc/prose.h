@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace edict::doc {
 
@@ -19,6 +20,12 @@ struct Woven {
   std::string title;             // of the page: a first heading that says the same is left out
 };
 
+// A heading and the words below it, code and policy text left out: for the search.
+struct Part {
+  std::string id, title, words;
+};
+
+std::vector<Part> parts_of(const std::string& markdown, const Woven& with);
 std::string woven(const std::string& markdown, const Woven& with);
 
 }  // namespace edict::doc

@@ -8,25 +8,25 @@
 namespace edict::doc {
 namespace {
 
-constexpr std::size_t kMostText = 400;   // bytes of a declaration's own text that are searched, besides its name and title
+constexpr std::size_t kMostText = 400;     // bytes of a declaration's own text that are searched, besides its name and title
+constexpr std::size_t kMostProse = 4'000;  // of a part of a document
 
 bool searched(const ast::Decl& decl) {
   return !std::holds_alternative<ast::PackageDecl>(decl.node) && !std::holds_alternative<ast::ImportDecl>(decl.node) && !std::holds_alternative<ast::AdoptDecl>(decl.node);
 }
 
-// Citations, messages and codes: what a person remembers of a rule.
-std::string text_of(const Book& book, DeclRef ref) {
-  std::string text = book.text(book.decl(ref).span);
-  std::string flat;
+// On one line, and not longer than that many bytes.
+std::string flat(const std::string& text, std::size_t most) {
+  std::string out;
   for (const char c : text) {
     const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!blank) flat += c;
-    else if (!flat.empty() && flat.back() != ' ') flat += ' ';
-    if (flat.size() >= kMostText) break;
+    if (!blank) out += c;
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+    if (out.size() >= most) break;
   }
-  while (!flat.empty() && (static_cast<unsigned char>(flat.back()) & 0xc0) == 0x80) flat.pop_back();  // no half of a letter
-  if (!flat.empty() && static_cast<unsigned char>(flat.back()) >= 0xc0) flat.pop_back();
-  return flat;
+  while (!out.empty() && out.size() >= most && (static_cast<unsigned char>(out.back()) & 0xc0) == 0x80) out.pop_back();  // no half of a letter
+  if (!out.empty() && static_cast<unsigned char>(out.back()) >= 0xc0) out.pop_back();
+  return out;
 }
 
 std::vector<DeclRef> all_of(const Book& book) {
@@ -47,7 +47,10 @@ std::string search_index(const Matter& in) {
   };
   std::string out = "// What the search looks through: name, title, kind, address, text.\nwindow.edictIndex = [\n";
   for (const names::PackageId p : in.book.packages()) out += entry(in.book.set().names.packages[p].name, in.book.title_of(p), "package", in.book.page_of(p), "") + ",\n";
-  for (const DeclRef ref : all_of(in.book)) out += entry(in.book.name_of(ref), in.book.title_of(ref), in.book.kind_of(ref), in.book.href(ref), text_of(in.book, ref)) + ",\n";
+  for (const DeclRef ref : all_of(in.book)) out += entry(in.book.name_of(ref), in.book.title_of(ref), in.book.kind_of(ref), in.book.href(ref), flat(in.book.text(in.book.decl(ref).span), kMostText)) + ",\n";
+  for (const names::PackageId p : in.book.packages()) {
+    for (const Part& part : document_parts(in, p)) out += entry("", part.title, "text", in.book.page_of(p) + "#" + part.id, flat(part.words, kMostProse)) + ",\n";
+  }
   for (const SymbolKind kind : Codes::kKinds) {
     const auto all = in.codes.of(kind);
     for (std::size_t i = 0; i < all.size(); ++i) {

@@ -58,7 +58,7 @@ std::string Sections::section(DeclRef ref, std::size_t level) const {
   if (is_line(decl)) return "<div class=\"line\" id=\"" + anchor + "\">\n" + text + "</div>\n";
   if (how.test) return "<details class=\"test\" id=\"" + anchor + "\">\n<summary><span class=\"kind\">test</span> " + title + "</summary>\n" + text + "</details>\n";
   const std::string name = book_.name_of(ref), h = "h" + std::to_string(std::min<std::size_t>(level, 6));
-  std::string out = "<section class=\"declaration\" id=\"" + anchor + "\" aria-labelledby=\"" + anchor + "-title\">\n<div class=\"head\">\n<" + h + " id=\"" + anchor + "-title\">" + title + "</" + h + ">\n";
+  std::string out = "<section class=\"declaration\" id=\"" + anchor + "\">\n<div class=\"head\">\n<" + h + ">" + title + "</" + h + ">\n";
   out += "<p class=\"name\"><span class=\"kind\">" + kind + "</span> " + (name.empty() ? "" : code_name(name) + " ") + "<a class=\"here\" href=\"#" + anchor + "\">link<span class=\"unseen\"> to " +
          kind + " " + title + "</span></a></p>\n</div>\n";
   const std::string words = words_of(ref), more = tree_of(ref) + used_by(ref);

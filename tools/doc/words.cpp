@@ -91,7 +91,7 @@ std::string Words::one_change(std::uint32_t module, const ast::Clause& clause, c
     case ClauseKind::Value: return "the value is " + phrase(module, *expr);
     case ClauseKind::Starts: return it + " starts with " + phrase(module, *expr);
     case ClauseKind::Takes: return it + " takes " + phrase(module, std::get<ast::Takes>(clause.value).amount);
-    case ClauseKind::Attribute: return code(escaped(clause.attribute)) + " is " + phrase(module, expr == nullptr ? ast::kNoExpr : *expr);
+    case ClauseKind::Attribute: return (it == "it" ? "" : it + " has ") + code(escaped(clause.attribute)) + (it == "it" ? " is " : " ") + phrase(module, expr == nullptr ? ast::kNoExpr : *expr);
     case ClauseKind::Title: case ClauseKind::Version: case ClauseKind::Effective: case ClauseKind::Received: case ClauseKind::Source: case ClauseKind::Owner:
     case ClauseKind::For: case ClauseKind::Stage: case ClauseKind::Payer: case ClauseKind::Cite: case ClauseKind::Label: case ClauseKind::When:
     case ClauseKind::Pick: case ClauseKind::Per: case ClauseKind::Extends: return "";
@@ -105,7 +105,10 @@ std::string Words::change(DeclRef ref, const std::string& subject) const {
   for (const ast::Clause& clause : exception.clauses) {
     if (std::string one = one_change(ref.module, clause, changes.empty() ? subject : "it"); !one.empty()) changes.push_back(std::move(one));
   }
-  for (const ast::RowReplacement& one : exception.target.replacements) changes.push_back(code(escaped(one.column.text)) + " is " + phrase(ref.module, one.value));
+  for (const ast::RowReplacement& one : exception.target.replacements) {
+    const bool first = changes.empty() && subject != "it";
+    changes.push_back((first ? subject + " has " : "") + code(escaped(one.column.text)) + (first ? " " : " is ") + phrase(ref.module, one.value));
+  }
   return joined(changes, "; ");
 }
 
