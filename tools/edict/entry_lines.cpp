@@ -2,6 +2,7 @@
 #include "edict/entry_lines.h"
 
 #include <histedit.h>
+#include <sys/select.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 #include <clocale>
 #include <csignal>
 #include <cstdlib>
+#include <cwchar>
 #include <filesystem>
 #include <iostream>
 
@@ -19,6 +21,41 @@ constexpr int kMostKept = 2000;
 
 volatile std::sig_atomic_t interrupted = 0;
 void on_interrupt(int) { interrupted = 1; }
+
+// Ctrl-C is let through only while the session waits for a key: none is lost between two keys, and an answer on its way is finished.
+sigset_t while_waiting;
+
+int read_key(EditLine*, wchar_t* key) {
+  std::mbstate_t partial{};
+  while (interrupted == 0) {
+    fd_set input;
+    FD_ZERO(&input);
+    FD_SET(STDIN_FILENO, &input);
+    if (pselect(STDIN_FILENO + 1, &input, nullptr, nullptr, nullptr, &while_waiting) < 0) {
+      if (errno == EINTR) continue;
+      return -1;
+    }
+    char byte = 0;
+    const ssize_t got = read(STDIN_FILENO, &byte, 1);
+    if (got <= 0) return static_cast<int>(got);
+    const std::size_t used = std::mbrtowc(key, &byte, 1, &partial);
+    if (used == static_cast<std::size_t>(-2)) continue;  // the first bytes of a sign
+    if (used == static_cast<std::size_t>(-1)) *key = L'?';
+    return 1;
+  }
+  return -1;
+}
+
+void let_interrupts_through_while_waiting() {
+  struct sigaction action {};
+  action.sa_handler = on_interrupt;
+  sigaction(SIGINT, &action, nullptr);
+  sigset_t interrupts;
+  sigemptyset(&interrupts);
+  sigaddset(&interrupts, SIGINT);
+  sigprocmask(SIG_BLOCK, &interrupts, &while_waiting);
+  sigdelset(&while_waiting, SIGINT);
+}
 
 }  // namespace
 
@@ -68,9 +105,8 @@ EntryLines::EntryLines(const std::string& kept, Completer completer) : terminal_
   el_set(s.editor, EL_BIND, "^I", "edict-complete", nullptr);
   el_set(s.editor, EL_BIND, "^R", "em-inc-search-prev", nullptr);
   el_source(s.editor, nullptr);
-  struct sigaction action {};
-  action.sa_handler = on_interrupt;  // without SA_RESTART: reading ends
-  sigaction(SIGINT, &action, nullptr);
+  el_set(s.editor, EL_GETCFN, &read_key);
+  let_interrupts_through_while_waiting();
 }
 
 EntryLines::~EntryLines() {
@@ -84,14 +120,13 @@ EntryLines::Got EntryLines::next(const std::string& prompt, std::string& line) {
   Terminal& s = *state_;
   s.prompt = prompt;
   interrupted = 0;
+  el_resize(s.editor);
   int count = 0;
   const char* got = el_gets(s.editor, &count);
   if (got == nullptr || count <= 0) {
     std::cout << "\n" << std::flush;
     if (interrupted == 0) return Got::End;
     el_reset(s.editor);
-    std::cin.clear();
-    clearerr(stdin);
     return Got::Abandoned;
   }
   line.assign(got, static_cast<std::size_t>(count));

@@ -79,14 +79,7 @@ class Writing {
     }
     const std::string text = value.is_string() ? value.get<std::string>() : value.dump();
     if (type.kind == core::Kind::Text) return quoted(text);
-    return type.money ? grouped(text) : text;
-  }
-
-  // `$3000.00` as people write it.
-  static std::string grouped(std::string money) {
-    const std::size_t point = std::min(money.find('.'), money.size());
-    for (std::size_t at = point; at > 3 && std::isdigit(static_cast<unsigned char>(money[at - 4])) != 0; at -= 3) money.insert(at - 3, ",");
-    return money;
+    return type.money ? grouped_money(text) : text;
   }
 
   const core::Schema& schema_;
@@ -106,10 +99,10 @@ std::string claim_text(const core::Program& program, const std::string& json, st
 
 std::string claim_literal(const core::Program& program, const std::string& json, std::size_t indent) { return "claim " + written(program, json, indent, kWidthInFiles); }
 
-std::string patient_of(const std::string& json) {
-  const Json claim = Json::parse(json, nullptr, false);
-  if (claim.is_discarded() || !claim.contains("patient") || !claim["patient"].is_object()) return "";
-  return claim["patient"].value("id", "");
+std::string grouped_money(std::string money) {
+  const std::size_t point = std::min(money.find('.'), money.size());
+  for (std::size_t at = point; at > 3 && std::isdigit(static_cast<unsigned char>(money[at - 4])) != 0; at -= 3) money.insert(at - 3, ",");
+  return money;
 }
 
 }  // namespace edict::tool

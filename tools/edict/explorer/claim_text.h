@@ -15,6 +15,7 @@ namespace edict::tool {
 std::string claim_text(const core::Program& program, const std::string& json, std::uint32_t width);
 // `claim { id: "C1" … }`, its inner lines `indent` columns in. An id that counts its line or claim is left out.
 std::string claim_literal(const core::Program& program, const std::string& json, std::size_t indent);
-std::string patient_of(const std::string& json);  // the patient's id; empty where there is none
+// `$1,250.00`: groups of three digits, as people write them; claims files have none.
+std::string grouped_money(std::string money);
 
 }  // namespace edict::tool

@@ -173,7 +173,8 @@ std::string Explorer::changed(const ChangedClaim& made, const std::string& words
   if (const std::string why = unreadable(claim, made); !why.empty()) return why + "\n";
   desk_.put(std::move(claim), words, policy_);
   const std::string told = comparison(before, standing(), look_);
-  const auto said = [](const std::string& value) { return value.empty() ? std::string("nothing said") : shown(value); };
+  const bool money = made.field != core::kNoField && schema.field(made.record, made.field).type.money;
+  const auto said = [money](const std::string& value) { return value.empty() ? std::string("nothing said") : money ? grouped_money(value) : shown(value); };
   const std::string head = made.path.empty() ? "added: " + words : made.path + ": " + said(made.was) + " → " + said(made.is);
   return head + "\n" + (told.empty() ? "no rule judges otherwise\n" : told);
 }
