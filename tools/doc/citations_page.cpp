@@ -84,7 +84,7 @@ std::string citations_page(const Matter& in) {
                     ", as the policies name them, with what rests on each of their parts.</p>\n";
   std::size_t number = 0;
   for (const auto& [document, places] : documents) {
-    HtmlTable table{"What cites " + document, {"Place", "Cited by"}, {}, {}, "told-above"};
+    HtmlTable table{"What cites " + document, {"Place", "Cited by"}, {}, {}, "told-above stacks"};
     for (const auto& [place, refs] : places) {
       std::string list = "<ul>\n";
       for (const DeclRef ref : refs) list += "<li><span class=\"kind\">" + escaped(book.kind_of(ref)) + "</span> " + in.words.reference(ref) + "</li>\n";

@@ -114,7 +114,7 @@ std::vector<Page> code_pages(const Matter& in) {
   for (const SymbolKind kind : Codes::kKinds) {
     const auto all = in.codes.of(kind);
     for (std::size_t first = 0; first < all.size(); first += Codes::kPageful) {
-      HtmlTable table{Codes::word(kind), {"As it is named", "What it is", "Used by"}, {}, {}, "codes told-above"};
+      HtmlTable table{Codes::word(kind), {"As it is named", "What it is", "Used by"}, {}, {}, "codes told-above stacks"};
       for (std::size_t i = first; i < std::min(all.size(), first + Codes::kPageful); ++i) {
         table.rows.push_back(rows.row(*all[i]));
         table.row_ids.push_back(in.codes.anchor_of(*all[i]));
