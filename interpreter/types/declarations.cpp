@@ -155,7 +155,9 @@ void Checker::check_term(const ast::Decl& decl, const ast::TermDecl& term) {
   const Type declared = found.symbol == kNone ? Type{} : term_type(found.symbol);
   const Type got = check(*id, declared.error() ? nullptr : &declared);
   unrounded(*id, got);
-  if (term.type && !got.error() && !declared.error() && !fits_into(got, declared)) report(code::T302, span(*id), {words(declared), words(got)});
+  if (term.type && !got.error() && !declared.error() && !fits_into(got, declared)) {
+    report(code::T302, span(*id), {words(declared), words(got)}).help = "if the value is what is meant, leave out the term's type: it then takes that of its value";
+  }
 }
 
 void Checker::check_balance(const ast::BalanceDecl& balance) {
