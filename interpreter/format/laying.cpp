@@ -20,6 +20,7 @@ struct Frame {
   std::size_t closer = 0;  // where the closing sign stands if it begins a line
   bool brace = false;
   bool block = false;      // the declaration's own
+  bool choice = false;     // begins with `if`: its condition stands further in than `then` and `else`
 };
 
 // How far the values of a block stand from its clauses' words. Clauses that decide are read as a list, so they get two spaces; behind a long word one is enough.
@@ -86,6 +87,7 @@ class Layer {
     if (frames_.empty()) return declaration_.block != BlockKind::Package ? 2 * kStep : pieces_[at].member ? kStep : value_at_;
     const Frame& frame = frames_.back();
     if (frame.block) return pieces_[at].member ? kStep : value_at_;
+    if (frame.choice && pieces_[at].text != "then" && pieces_[at].text != "else" && pieces_[at].text != "if") return frame.inner + 3;
     const bool starts = !frame.brace || pieces_[at].separated || pieces_[at - 1].text == "{" || pieces_[at - 1].text == ",";
     return starts ? frame.inner : frame.inner + kStep;
   }
@@ -135,6 +137,7 @@ class Layer {
     const std::size_t rank = 4 * open.size();
     if (after_comma) return inside != 'B' || !clauses_ ? std::optional(rank) : std::nullopt;
     if (!clauses_ || piece.member || syntax::is_name(piece.kind)) return std::nullopt;
+    if (inside == '(' && (piece.text == "then" || piece.text == "else")) return rank;
     if (piece.text == "or") return rank + 1;
     if (piece.text == "and") return between(i) ? std::nullopt : std::optional(rank + 2);
     return std::nullopt;
@@ -185,9 +188,10 @@ class Layer {
       if (!frames_.empty()) frames_.pop_back();
     } else if (syntax::is_opening(pieces_[i].kind)) {
       const bool brace = pieces_[i].text == "{";
-      if (i == declaration_.open) frames_.push_back({kStep, 0, true, true});
-      else if (i + 1 == end) frames_.push_back({indent + kStep, indent, brace, false});
-      else frames_.push_back({at + (brace ? 2 : 1), at, brace, false});
+      const bool choice = !brace && i + 1 < pieces_.size() && pieces_[i + 1].text == "if";
+      if (i == declaration_.open) frames_.push_back({kStep, 0, true, true, false});
+      else if (i + 1 == end) frames_.push_back({indent + kStep, indent, brace, false, choice});
+      else frames_.push_back({at + (brace ? 2 : 1), at, brace, false, choice});
     }
   }
 

@@ -30,7 +30,6 @@ bool spaced(const std::vector<Piece>& pieces, std::size_t i) {
   const Piece& left = pieces[i - 1];
   const Piece& right = pieces[i];
   if (one_of(right.text, {",", ")", "]", ".", "?", ":"}) || one_of(left.text, {"(", "[", "."})) return false;
-  if (left.text == "{" && right.text == "}") return false;
   if (right.text == "(") return !calls(left);
   if (right.text == "[") return !looked_up(pieces, i - 1);
   // A sign belongs to what it touches; the language lets no minus between two values touch either.

@@ -32,6 +32,13 @@ TEST_CASE("a line too long is broken before and, and only where it must be") {
         "term t {\n  value " + long_name + " and " + long_name + "\n        and b and c\n}\n");
 }
 
+TEST_CASE("a choice is broken before then and else first, and its condition stands further in") {
+  CHECK(styled("term t {\n  value (if a\n and b\n then 1\n else 2)\n}") == "term t {\n  value (if a\n            and b\n         then 1\n         else 2)\n}\n");
+  const std::string long_name(62, 'a');
+  CHECK(styled("term t { value (if " + long_name + " and b then " + long_name + " else c) }") ==
+        "term t {\n  value (if " + long_name + " and b\n         then " + long_name + " else c)\n}\n");
+}
+
 TEST_CASE("comments stay: alone on their line, behind a line, at both ends of the text") {
   CHECK(styled("// first\n\n\n// second\nterm t {  // head\n// alone\n  value a // behind   \n\n  // last\n\n}\n// end") ==
         "// first\n\n// second\nterm t {  // head\n  // alone\n  value a  // behind\n\n  // last\n}\n\n// end\n");
@@ -65,4 +72,14 @@ TEST_CASE("a file with errors stays as it is") {
   const auto made = formatted("a.edict", "rule   r {\n require (1\n}\n");
   CHECK(made.outcome == format::Outcome::Errors);
   CHECK(made.text == "rule   r {\n require (1\n}\n");
+}
+
+TEST_CASE("the repository's own policies are in style") {
+  for (const char* folder : {"stdlib-policies", "examples", "tools/bench"}) {
+    for (const auto& [name, text] : policy_texts({folder})) {
+      if (name.find(".md.") != std::string::npos && name.find(".edict.md.") == std::string::npos) continue;  // an explanation's block
+      INFO("edict fmt " << name);
+      CHECK(formatted(name, text).text == text);
+    }
+  }
 }
