@@ -67,7 +67,7 @@ std::string given(std::string claim) {
 
 }  // namespace
 
-TEST_CASE("conflicts: on the claim that R104 shows, both exceptions hold") {
+TEST_CASE("conflicts: on the claim that R104 shows, both exceptions hold", "[slow]") {
   std::vector<std::string> texts;
   for (const std::string& path : test::files_below("tests/language/review", ".edict")) texts.push_back(test::read_file(path));
   texts.push_back(test::page_example(test::read_file(test::source_dir() + "/interpreter/diagnostic/pages/R104.md"), "Bad").files.at("policy.edict"));

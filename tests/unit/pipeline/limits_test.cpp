@@ -62,7 +62,7 @@ std::string statements(int count) {
 
 }  // namespace
 
-TEST_CASE("limits: a hundred lead on to each other, the next does not") {
+TEST_CASE("limits: a hundred lead on to each other, the next does not", "[slow]") {
   CHECK(errors_of(chain_of_terms(100, "")) == "");
   CHECK(errors_of(chain_of_terms(101, "")) == "T361");
   CHECK(errors_of(chain_of_terms(100, ": integer")) == "");

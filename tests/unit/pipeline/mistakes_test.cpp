@@ -153,7 +153,7 @@ TEST_CASE("mistakes: those that are put right one by one are put right together"
   }
 }
 
-TEST_CASE("mistakes: each is found by the code that it names") {
+TEST_CASE("mistakes: each is found by the code that it names", "[slow]") {
   const std::vector<Mistake> all = all_mistakes();
   std::map<std::string, std::pair<Files, std::vector<test::Told>>> examples;
   std::vector<std::size_t> found;

@@ -29,7 +29,7 @@ std::set<std::string> bad_codes(const std::string& code) { return code == "S021"
 
 }  // namespace
 
-TEST_CASE("pages: a bad example reports its code alone, a good one nothing") {
+TEST_CASE("pages: a bad example reports its code alone, a good one nothing", "[slow]") {
   for (const auto& entry : diagnostic::catalogue()) {
     const std::string code(entry.id);
     INFO(code);

@@ -64,7 +64,7 @@ struct Suggested {
 
 }  // namespace
 
-TEST_CASE("suggested tests are read, pass, and reach what they are for") {
+TEST_CASE("suggested tests are read, pass, and reach what they are for", "[slow]") {
   for (const bool everything : {false, true}) {
     const Suggested suggested("", everything);
     REQUIRE_FALSE(suggested.suggestions.empty());
@@ -93,7 +93,7 @@ TEST_CASE("of rules and exceptions without any test, nothing is left") {
   }
 }
 
-TEST_CASE("what tests reach is not suggested again, and the same set gives the same blocks") {
+TEST_CASE("what tests reach is not suggested again, and the same set gives the same blocks", "[slow]") {
   const Suggested first("", false);
   std::string blocks, again;
   for (const coverage::Suggestion& one : first.suggestions) blocks += coverage::block_text(one, first.report, true);
