@@ -1,6 +1,5 @@
 // The embedding API: one claim by itself, how every rule judges its lines, and what a test may expect of it.
 #include "edict.h"
-#include "exact/decimal.h"
 #include "explain/claim_json.h"
 #include "explain/replay.h"
 #include "policy_state.h"
@@ -51,10 +50,6 @@ void add_builtins(explain::Words& words, const engine::Decisions& decided, std::
     const engine::Finding& finding = decided.findings[line.findings + i];
     if (finding.rule == core::kNone) into.push_back({words.rule_name(finding), "", engine::Status::Undecided, true, true, words.outcome(finding), words.message(finding)});
   }
-}
-
-std::uint32_t number_of(const core::Schema& schema, const claims::Batch& batch, std::uint32_t row) {
-  return static_cast<std::uint32_t>(claims::cell(batch, schema.line, schema.find(schema.line, "number"), row).value_or(0) / exact::kOne);
 }
 
 }  // namespace

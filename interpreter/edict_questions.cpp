@@ -32,6 +32,10 @@ std::string text_of(const claims::Vocabulary& vocabulary, const claims::Batch& b
 
 }  // namespace
 
+std::uint32_t number_of(const core::Schema& schema, const claims::Batch& batch, std::uint32_t row) {
+  return static_cast<std::uint32_t>(claims::cell(batch, schema.line, schema.find(schema.line, "number"), row).value_or(0) / exact::kOne);
+}
+
 std::vector<std::uint32_t> rows_of(run::Run& run, const core::Schema& schema, const std::string& claim) {
   std::vector<std::uint32_t> rows;
   const claims::Batch& batch = *run.decisions().batch;
@@ -43,10 +47,6 @@ std::vector<std::uint32_t> rows_of(run::Run& run, const core::Schema& schema, co
 }
 
 namespace {
-
-std::uint32_t number_of(const core::Schema& schema, const claims::Batch& batch, std::uint32_t row) {
-  return static_cast<std::uint32_t>(claims::cell(batch, schema.line, schema.find(schema.line, "number"), row).value_or(0) / exact::kOne);
-}
 
 // Decides until the line comes, and asks about it. Whether it came.
 template <typename Ask>

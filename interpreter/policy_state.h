@@ -29,6 +29,8 @@ run::Input input_of(const HeldClaims& held);  // which outlives it
 // How questions read claims; `claim` is the one that is asked about, or nothing.
 run::Options every_field(const HeldClaims& claims, const std::string& claim = "");
 void open(run::Run& run, const HeldClaims& claims);
+// The number of a line.
+std::uint32_t number_of(const core::Schema& schema, const claims::Batch& batch, std::uint32_t row);
 // The rows of one claim's lines among those just decided.
 std::vector<std::uint32_t> rows_of(run::Run& run, const core::Schema& schema, const std::string& claim);
 

@@ -37,17 +37,7 @@ a { color: inherit; }
 <body>
 )";
 
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : diagnostic::printable(text, kMostSigns)) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
-  }
-  return out;
-}
+std::string escaped(const std::string& text) { return diagnostic::printable_markup(text, kMostSigns); }
 
 struct LineMarks {
   std::size_t items = 0, full = 0, touched = 0;

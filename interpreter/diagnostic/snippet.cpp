@@ -166,6 +166,20 @@ std::string printable(std::string_view text, std::size_t most) {
   return line;
 }
 
+std::string printable_markup(std::string_view text, std::size_t most) {
+  std::string out;
+  for (const char c : printable(text, most)) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
 std::size_t gutter_width(const source::SourceFile& file, source::Span span) {
   return std::to_string(lines_of(file, span).last).size();
 }

@@ -17,6 +17,9 @@ namespace edict::diagnostic {
 // longer than `most` code points ends in `…`.
 std::string printable(std::string_view text, std::size_t most);
 
+// The same as text of HTML or XML, between tags or in an attribute.
+std::string printable_markup(std::string_view text, std::size_t most);
+
 struct SnippetStyle {
   char mark = '^';
   std::uint32_t width = 120;

@@ -139,18 +139,19 @@ Value Machine::min_max(core::NodeId id) {
     if (!v.known()) reason = reasons_.join(reason, v.reason);
     if (reason != 0 || clash != 0) continue;
     if (counted.code == 0) counted = v.counted;
-    if (best_node != core::kNone) {
-      if (best.counted.code == 0) best.counted = counted;
+    bool better = best_node == core::kNone;
+    if (!better) {
       const auto o = order(id, v, program.node(operand).type, best, program.node(best_node).type, clash);
-      if (!o) continue;
-      if (smallest ? *o >= 0 : *o <= 0) continue;
+      better = o && (smallest ? *o < 0 : *o > 0);
     }
-    best = v;
-    best_node = operand;
+    if (better) {
+      best = v;
+      best_node = operand;
+    }
+    if (best.counted.code == 0) best.counted = counted;
   }
   if (reason != 0 || clash != 0) return unknown(reason != 0 ? reason : clash);
   if (best_node == core::kNone) return unknown(gap(Gap::Kind::EmptyList, id));
-  if (best.counted.code == 0) best.counted = counted;  // the last one may be the bare one
   return conformed(id, best, best_node);
 }
 

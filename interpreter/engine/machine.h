@@ -64,6 +64,7 @@ class Machine {
   Value list_item(const Value& list, std::size_t index) const;
   Value line_value(claims::LineRef line) const;
   Value read(core::RecordId record, core::FieldId field, claims::LineRef at);
+  std::optional<Counted> counted_in(claims::LineRef line, ReasonId& why);
   const Reasons& reasons() const { return reasons_; }
   // `is open` as this stage asks it; gives what it was before.
   std::uint8_t see_as(std::uint8_t stage) { return std::exchange(stage_, stage); }
@@ -126,7 +127,6 @@ class Machine {
   friend struct Deeper;
   friend struct Frame;
   friend struct Bound;
-  friend class Evaluator;
   friend class Screen;
 
   // ---- unknowns
@@ -170,7 +170,6 @@ class Machine {
   Meeting meet(Counted a, Counted b) const;
   bool weigh(Number& x, Counted a, Number& y, Counted b) const;
   bool convert(Number& number, Counted from, Counted to) const;
-  std::optional<Counted> counted_in(claims::LineRef line, ReasonId& why);
 
   // ---- comparison, logic
   Truth compare(core::NodeId id);

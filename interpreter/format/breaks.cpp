@@ -11,8 +11,6 @@ namespace {
 
 using syntax::BlockKind;
 
-bool one_of(std::string_view text, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), text) != words.end(); }
-
 bool comment_before(const std::vector<Piece>& pieces, std::size_t i) { return !pieces[i].before.empty() || !pieces[i - 1].trailing.empty(); }
 
 // Comments between a head and its `{` move behind the brace.

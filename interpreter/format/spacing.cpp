@@ -6,9 +6,10 @@
 #include "syntax/token_kinds.h"
 
 namespace edict::format {
-namespace {
 
 bool one_of(std::string_view text, std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), text) != words.end(); }
+
+namespace {
 
 // `sum(`, `ceil(`: a function's name touches its bracket, the word of a clause or an operator does not.
 bool calls(const Piece& piece) {

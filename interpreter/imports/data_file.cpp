@@ -6,6 +6,7 @@
 #include "imports/facts.h"
 #include "imports/sheet.h"
 #include "source/csv.h"
+#include "source/natural_order.h"
 
 namespace edict::imports {
 namespace {
@@ -46,37 +47,13 @@ std::optional<exact::Period> period_of_cell(std::string_view text) {
   return exact::Period{*begin, *end};
 }
 
-// Whether one comes before the other where runs of digits count as numbers: 2 before 10, MA4 before MA04 before MA10.
-bool comes_before(std::string_view a, std::string_view b) {
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  std::size_t i = 0, j = 0;
-  while (i < a.size() && j < b.size()) {
-    if (!digit(a[i]) || !digit(b[j])) {
-      if (a[i] != b[j]) return a[i] < b[j];
-      ++i, ++j;
-      continue;
-    }
-    const auto number = [&](std::string_view text, std::size_t& at) {
-      while (at < text.size() && text[at] == '0') ++at;
-      const std::size_t begin = at;
-      while (at < text.size() && digit(text[at])) ++at;
-      return text.substr(begin, at - begin);
-    };
-    const std::string_view left = number(a, i), right = number(b, j);
-    if (left.size() != right.size()) return left.size() < right.size();
-    if (left != right) return left < right;
-  }
-  if (a.size() - i != b.size() - j) return a.size() - i < b.size() - j;
-  return a < b;
-}
-
 }  // namespace
 
 void sort_rows(DatedTable& table) {
   const auto day = [](const TableRow& row) { return row.effective ? row.effective->first : exact::kFirstDate; };
   std::stable_sort(table.rows.begin(), table.rows.end(), [&](const TableRow& a, const TableRow& b) {
     for (std::size_t i = 0; i < table.shape.keys; ++i) {
-      if (a.cells[i] != b.cells[i]) return comes_before(a.cells[i], b.cells[i]);
+      if (a.cells[i] != b.cells[i]) return source::comes_before(a.cells[i], b.cells[i]);
     }
     return day(a) < day(b);
   });

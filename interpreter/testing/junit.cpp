@@ -9,22 +9,8 @@ namespace {
 
 constexpr std::size_t kMostSigns = 4'000;
 
-// Text between tags and in attributes. XML 1.0 has no control signs but tab and newline: they are shown as printable() shows them.
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
-
-std::string shown(const std::string& text) { return escaped(diagnostic::printable(text, kMostSigns)); }
+// XML 1.0 has no control signs but tab and newline: they are shown as printable() shows them.
+std::string shown(const std::string& text) { return diagnostic::printable_markup(text, kMostSigns); }
 
 // Of many lines, each line on its own.
 std::string shown_lines(const std::string& text) {

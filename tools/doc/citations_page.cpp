@@ -4,6 +4,7 @@
 
 #include "doc/markup.h"
 #include "doc/pages.h"
+#include "source/natural_order.h"
 
 namespace edict::doc {
 namespace {
@@ -24,26 +25,7 @@ std::vector<std::string> parts_of(const std::string& citation) {
 
 // Section 9 stands before section 10.
 struct InOrder {
-  bool operator()(const std::string& a, const std::string& b) const {
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    std::size_t i = 0, j = 0;
-    while (i < a.size() && j < b.size()) {
-      if (!digit(a[i]) || !digit(b[j])) {
-        if (a[i] != b[j]) return a[i] < b[j];
-        ++i, ++j;
-        continue;
-      }
-      const std::string x = number_at(a, i), y = number_at(b, j);
-      if (x != y) return std::pair(x.size(), x) < std::pair(y.size(), y);
-    }
-    return a.size() - i != b.size() - j ? a.size() - i < b.size() - j : a < b;
-  }
-  // Without its leading zeros; `at` goes behind it.
-  static std::string number_at(const std::string& text, std::size_t& at) {
-    const std::size_t begin = std::min(text.find_first_not_of('0', at), text.size()), end = std::min(text.find_first_not_of("0123456789", at), text.size());
-    at = end;
-    return begin < end ? text.substr(begin, end - begin) : "";
-  }
+  bool operator()(const std::string& a, const std::string& b) const { return source::comes_before(a, b); }
 };
 
 std::string document_of(const std::string& citation) { return citation.substr(0, citation.find(',')); }

@@ -5,18 +5,12 @@
 namespace edict::tool {
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text;
-}
-
 std::string action(Fill fill, const OptionFacts& option) {
   switch (fill) {
     case Fill::Nothing: return "return";
     case Fill::Files: return "_edict_paths -f; return";
     case Fill::Folders: return "_edict_paths -d; return";
-    case Fill::Values: return "_edict_words \"" + joined(option.values) + "\"; return";
+    case Fill::Values: return "_edict_words \"" + in_one_line(option.values) + "\"; return";
     case Fill::Findings: return "_edict_words \"$_edict_findings\"; return";
     case Fill::Subjects: return "_edict_words \"$_edict_findings $_edict_commands\"; return";
   }
@@ -26,11 +20,9 @@ std::string action(Fill fill, const OptionFacts& option) {
 }  // namespace
 
 std::string bash_completions() {
-  std::vector<std::string> names;
   std::string of_options, of_commands;
   for (const Command& command : commands()) {
     const std::string name = command.name;
-    names.push_back(name);
     std::string options = "--help", rest = "return";
     for (const OptionFacts& option : options_of(command)) {
       const Fill fill = fill_of(command, option);
@@ -41,8 +33,8 @@ std::string bash_completions() {
     of_commands += "    " + name + ")\n      [[ $_edict_current == -* ]] && { _edict_words \"" + options + "\"; return; }\n      " + rest + ";;\n";
   }
   return "# Completion of edict in bash: source it, or put it into /usr/share/bash-completion/completions/edict.\n"
-         "_edict_commands='" + joined(names) + "'\n"
-         "_edict_findings='" + joined(finding_names()) + "'\n"
+         "_edict_commands='" + in_one_line(command_names()) + "'\n"
+         "_edict_findings='" + in_one_line(finding_names()) + "'\n"
          "_edict_words() { COMPREPLY=($(compgen -W \"$1\" -- \"$_edict_current\")); }\n"
          "_edict_paths() {\n"
          "  compopt -o filenames 2>/dev/null\n"

@@ -21,19 +21,15 @@ std::string action(Fill fill, const OptionFacts& option) {
     case Fill::Findings: return " -a \"$__edict_findings\"";
     case Fill::Subjects: return " -a \"$__edict_findings $__edict_commands\"";
   }
-  std::string list;
-  for (const std::string& value : option.values) list += (list.empty() ? "" : " ") + value;
-  return " -a " + quoted(list);
+  return " -a " + quoted(in_one_line(option.values));
 }
 
 }  // namespace
 
 std::string fish_completions() {
-  std::string names, findings, lines;
-  for (const std::string& name : finding_names()) findings += (findings.empty() ? "" : " ") + name;
+  std::string lines;
   for (const Command& command : commands()) {
     const std::string name = command.name, here = "complete -c edict -n '__fish_seen_subcommand_from " + name + "'";
-    names += (names.empty() ? "" : " ") + name;
     lines += "complete -c edict -n __fish_use_subcommand -a " + name + " -d " + quoted(command.summary) + "\n";
     lines += here + " -l help -d 'Print how it is used'\n";
     for (const OptionFacts& option : options_of(command)) {
@@ -43,8 +39,8 @@ std::string fish_completions() {
     }
   }
   return "# Completion of edict in fish: put it as edict.fish into a directory of $fish_complete_path.\n"
-         "set -g __edict_commands " + quoted(names) + "\n"
-         "set -g __edict_findings " + quoted(findings) + "\n"
+         "set -g __edict_commands " + quoted(in_one_line(command_names())) + "\n"
+         "set -g __edict_findings " + quoted(in_one_line(finding_names())) + "\n"
          "complete -c edict -f\n"
          "complete -c edict -n __fish_use_subcommand -l help -d 'All commands'\n"
          "complete -c edict -n __fish_use_subcommand -l version -d 'The version, and how it was built'\n" + lines;

@@ -43,10 +43,8 @@ std::string specification(const Command& command, const OptionFacts& option) {
 }  // namespace
 
 std::string zsh_completions() {
-  std::string names, list, cases, findings;
-  for (const std::string& name : finding_names()) findings += (findings.empty() ? "" : " ") + name;
+  std::string list, cases;
   for (const Command& command : commands()) {
-    names += std::string(names.empty() ? "" : " ") + command.name;
     list += "    '" + std::string(command.name) + ":" + quoted(command.summary) + "'\n";
     cases += "    " + std::string(command.name) + ")\n      _arguments '--help[Print how it is used]'";
     for (const OptionFacts& option : options_of(command)) cases += " \\\n        " + specification(command, option);
@@ -55,8 +53,8 @@ std::string zsh_completions() {
   return "#compdef edict\n"
          "# Completion of edict in zsh: put it as _edict into a directory of $fpath.\n"
          "_edict() {\n"
-         "  local _edict_names='" + names + "'\n"
-         "  local _edict_findings='" + findings + "'\n"
+         "  local _edict_names='" + in_one_line(command_names()) + "'\n"
+         "  local _edict_findings='" + in_one_line(finding_names()) + "'\n"
          "  local -a _edict_commands=(\n" + list +
          "    '--help:All commands'\n    '--version:The version, and how it was built'\n"
          "  )\n"

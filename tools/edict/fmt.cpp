@@ -81,7 +81,7 @@ class Formatter {
 
   void tell(const std::string& path, const std::string& name, const std::string& state, const std::string& old, const std::string& made) {
     const bool only_shown = wishes_.check || wishes_.diff;
-    const std::string difference = wishes_.diff ? unified_diff(name, old, made) : "";
+    const std::string difference = wishes_.diff ? unified_diff(name, name, old, made) : "";
     if (state == "formatted" && path != "-") {
       if (const std::string why = replace_file(path, made); !why.empty()) {
         --changed_;

@@ -26,5 +26,7 @@ Fill fill_of(const Command& command, const OptionFacts& option);
 
 std::vector<OptionFacts> options_of(const Command& command);
 std::vector<std::string> finding_names();  // codes and slugs, as `--off` and `edict help` take them
+std::vector<std::string> command_names();
+std::string in_one_line(const std::vector<std::string>& words);  // with a blank between each two
 
 }  // namespace edict::tool

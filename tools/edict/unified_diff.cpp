@@ -75,11 +75,11 @@ std::vector<Step> steps(const Lines& a, const Lines& b) {
 
 }  // namespace
 
-std::string unified_diff(const std::string& name, std::string_view before, std::string_view after) {
+std::string unified_diff(const std::string& old_name, const std::string& new_name, std::string_view before, std::string_view after) {
   if (before == after) return "";
   const auto all = steps(lines_of(before), lines_of(after));
   const long size = static_cast<long>(all.size());
-  std::string text = "--- " + name + "\n+++ " + name + "\n";
+  std::string text = "--- " + old_name + "\n+++ " + new_name + "\n";
   long old_line = 1, new_line = 1, at = 0;
   const auto changed = [&](long i) { return all[static_cast<std::size_t>(i)].sign != ' '; };
   const auto pass = [&](char sign) {

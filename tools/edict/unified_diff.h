@@ -6,7 +6,7 @@
 
 namespace edict::tool {
 
-// Empty where both are equal. Three lines around each change.
-std::string unified_diff(const std::string& name, std::string_view before, std::string_view after);
+// Empty where both are equal. Three lines around each change. The names are those of the file before and after.
+std::string unified_diff(const std::string& old_name, const std::string& new_name, std::string_view before, std::string_view after);
 
 }  // namespace edict::tool

@@ -16,11 +16,6 @@ constexpr const char* kSession = "Session";
 
 const std::vector<std::string> kOperators = {"=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/", "..", "..<"};
 
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 bool fits(Takes takes, const std::string& argument) {
   const bool several = argument.find_first_of(" \t\n{") != std::string::npos;
   // `history is known`, `claim = …` and the like are questions about a value.

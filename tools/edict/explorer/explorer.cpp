@@ -16,13 +16,6 @@ constexpr std::size_t kLongestForm = 2000;  // beyond it, nothing is a question 
 
 constexpr const char* kOpen = "the entry ends too early: something is still open\n";
 
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-std::string shown(const std::string& text) { return diagnostic::printable(text, 200); }
-
 bool is_claim(const std::string& entry) {
   if (!entry.starts_with("claim")) return false;
   const auto next = entry.find_first_not_of(" \t\r\n", 5);

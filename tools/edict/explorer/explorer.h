@@ -14,6 +14,8 @@
 
 namespace edict::tool {
 
+inline constexpr const char* kNoClaims = "no claims are open; `load FILE` opens some\n";
+
 // What the session stands on, to be read again.
 struct Ground {
   Engine engine;

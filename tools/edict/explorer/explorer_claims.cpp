@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "claims/mapping.h"
-#include "diagnostic/snippet.h"
+#include "diagnostic/diagnostic.h"
 #include "edict/explorer/claim_text.h"
 #include "edict/explorer/comparison.h"
 #include "edict/explorer/explorer.h"
@@ -11,10 +11,8 @@
 namespace edict::tool {
 namespace {
 
-constexpr const char* kNoClaims = "no claims are open; `load FILE` opens some\n";
 constexpr const char* kTypedClaim = "(typed claim)";
 
-std::string shown(const std::string& text) { return diagnostic::printable(text, 200); }
 std::string counted(std::size_t count, const std::string& what) { return std::to_string(count) + " " + what + (count == 1 ? "" : "s"); }
 
 // What a change gives is said, whatever columns the claim's file had.

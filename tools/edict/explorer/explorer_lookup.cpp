@@ -3,7 +3,7 @@
 #include <map>
 #include <set>
 
-#include "diagnostic/snippet.h"
+#include "diagnostic/diagnostic.h"
 #include "edict/explorer/explorer.h"
 #include "edict/explorer/named_things.h"
 #include "exact/date.h"
@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::size_t kMostOfAKind = 12;
 
-std::string shown(const std::string& text) { return diagnostic::printable(text, 200); }
 std::string shown_period(exact::Period period) { return period == exact::always() ? "" : exact::period_text(period); }
 
 // A day on which the rule is in force, where there is one: its last, else its first, else any.

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <regex>
 
-#include "diagnostic/snippet.h"
+#include "diagnostic/diagnostic.h"
 #include "edict/explorer/comparison.h"
 #include "edict/explorer/explorer.h"
 #include "exact/date.h"
@@ -11,10 +11,7 @@
 namespace edict::tool {
 namespace {
 
-constexpr const char* kNoClaims = "no claims are open; `load FILE` opens some\n";
 constexpr std::uint32_t kWidthOfPipes = 110;
-
-std::string shown(const std::string& text) { return diagnostic::printable(text, 200); }
 
 }  // namespace
 

@@ -4,7 +4,6 @@
 #include <regex>
 #include <sstream>
 
-#include "diagnostic/snippet.h"
 #include "edict/explorer/claim_text.h"
 #include "edict/explorer/explorer.h"
 #include "explain/node_text.h"
@@ -14,8 +13,6 @@ namespace {
 
 constexpr std::size_t kMostHistory = 50;
 constexpr std::size_t kLongestForm = 1000;
-
-std::string shown(const std::string& text) { return diagnostic::printable(text, 200); }
 
 struct Wanted {
   std::string name, file;

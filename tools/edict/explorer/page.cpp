@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "diagnostic/snippet.h"
+
 namespace edict::tool {
 namespace {
 
@@ -58,6 +60,13 @@ std::string one_wrapped(std::string_view line, std::uint32_t width) {
 }
 
 }  // namespace
+
+std::string trimmed(const std::string& text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+std::string shown(const std::string& text) { return diagnostic::printable(text, 200); }
 
 std::size_t columns_of(std::string_view text) {
   std::size_t columns = 0;

@@ -26,6 +26,9 @@ struct Look {
   std::string mark(const char* sign, std::string_view text) const { return colour ? sign + std::string(text) + "\x1b[0m" : std::string(text); }
 };
 
+std::string trimmed(const std::string& text);  // without blanks and line ends around it
+std::string shown(const std::string& text);    // what somebody entered, as an answer repeats it: on one line, not too long
+
 // Columns that a text takes: signs of UTF-8, without sequences of colour.
 std::size_t columns_of(std::string_view text);
 
