@@ -4,6 +4,7 @@
 
 #include "coverage/told.h"
 #include "diagnostic/snippet.h"
+#include "source/place_text.h"
 
 namespace edict::coverage {
 namespace {
@@ -54,13 +55,6 @@ std::string sort_of(Sort sort) {
   return "";
 }
 
-std::string place_of(source::Span span, const source::Sources& sources) {
-  if (span.file == source::kNoFile) return "";
-  const source::SourceFile& file = sources.get(span.file);
-  const source::Position at = file.position(span.begin);
-  return file.name() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
-}
-
 std::vector<std::string> missing_ways(const Item& item, Ways reached) {
   std::vector<std::string> ways;
   for (std::size_t way = 0; way < item.ways.size(); ++way) {
@@ -99,7 +93,7 @@ std::string render_text(const Report& report, const source::Sources& sources) {
       if (item.sort != sort || report.full(i)) continue;
       if (!headed) out += "\nwhat no test reaches\n";
       headed = true;
-      out += "  " + place_of(item.span, sources) + "  " + sort_of(sort) + " " + diagnostic::printable(item.name, kMostSigns) + "; not reached: " +
+      out += "  " + source::place_text(item.span, sources) + "  " + sort_of(sort) + " " + diagnostic::printable(item.name, kMostSigns) + "; not reached: " +
              listed(missing_ways(item, report.reached[i])) + "\n";
     }
   }

@@ -9,7 +9,6 @@
 namespace edict::coverage {
 
 std::string sort_of(Sort sort);                                      // `rule`
-std::string place_of(source::Span span, const source::Sources& sources);   // `policy.edict:12:3`
 std::vector<std::string> missing_ways(const Item& item, Ways reached);     // of those needed
 std::vector<std::string> reached_ways(const Item& item, Ways reached);     // of all
 std::string listed(const std::vector<std::string>& ways);            // `met, not met`

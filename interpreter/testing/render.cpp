@@ -3,19 +3,13 @@
 
 #include "diagnostic/snippet.h"
 #include "explain/json_text.h"
+#include "source/place_text.h"
 #include "testing/testing.h"
 
 namespace edict::testing {
 namespace {
 
 constexpr std::size_t kMostSigns = 400;  // of one line that a claim or policy wrote
-
-std::string place(source::Span span, const source::Sources& sources) {
-  if (span.file == source::kNoFile) return "";
-  const source::SourceFile& file = sources.get(span.file);
-  const source::Position at = file.position(span.begin);
-  return file.name() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
-}
 
 std::string indented(const std::string& text) {
   std::string out;
@@ -29,7 +23,7 @@ std::string indented(const std::string& text) {
 }
 
 void append(std::string& out, const Failure& failure, const source::Sources& sources) {
-  out += "  " + place(failure.span, sources) + "\n";
+  out += "  " + source::place_text(failure.span, sources) + "\n";
   out += "  expected  " + diagnostic::printable(failure.expected, kMostSigns) + "\n";
   out += "  got       " + diagnostic::printable(failure.got, kMostSigns) + "\n";
   if (!failure.explanation.empty()) out += "\n" + indented(failure.explanation);
@@ -74,7 +68,7 @@ std::string render_text(const std::vector<Result>& results, const source::Source
 std::string list_text(const std::vector<Result>& tests, const source::Sources& sources) {
   std::string out;
   for (const Result& test : tests) {
-    out += diagnostic::printable(test.package + ": " + test.name, kMostSigns) + "\n  " + place(test.span, sources) + ", " + counted(test.expectations, "expectation") + "\n";
+    out += diagnostic::printable(test.package + ": " + test.name, kMostSigns) + "\n  " + source::place_text(test.span, sources) + ", " + counted(test.expectations, "expectation") + "\n";
   }
   return tests.empty() ? "no tests\n" : out + counted(tests.size(), "test") + "\n";
 }
