@@ -73,7 +73,7 @@ struct EntryLines::Terminal {
   }
   static char* prompt_of(EditLine* editor) { return of(editor).prompt.data(); }
 
-  static unsigned char completed(EditLine* editor, int) {
+  static unsigned char completed(EditLine* editor, wint_t) {
     const Terminal& self = of(editor);
     const LineInfo* line = el_line(editor);
     const std::string text(line->buffer, line->lastchar);
@@ -101,7 +101,8 @@ EntryLines::EntryLines(const std::string& kept, Completer completer) : terminal_
   el_set(s.editor, EL_PROMPT, &Terminal::prompt_of);
   el_set(s.editor, EL_EDITOR, "emacs");
   el_set(s.editor, EL_HIST, history, s.history);
-  el_set(s.editor, EL_ADDFN, "edict-complete", "completes the word", &Terminal::completed);
+  // The wide form keeps these very texts; the other makes copies of them that it never frees.
+  el_wset(s.editor, EL_ADDFN, L"edict-complete", L"completes the word", &Terminal::completed);
   el_set(s.editor, EL_BIND, "^I", "edict-complete", nullptr);
   el_set(s.editor, EL_BIND, "^R", "em-inc-search-prev", nullptr);
   el_source(s.editor, nullptr);
