@@ -1,14 +1,19 @@
 // The list of findings: order, repetitions, counts.
 //
-// In: findings in any order. Out: them sorted, each once. Always true: the order that phases ran in does not show.
+// In: findings in any order. Out: them sorted, each once; a name that is written wrongly ten times in a file is one mistake, told at the first place.
+// Always true: the order that phases ran in does not show.
 #include "diagnostic/diagnostic.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
 
 #include "diagnostic/catalogue.h"
+#include "diagnostic/codes_names.h"
+#include "diagnostic/codes_syntax.h"
+#include "diagnostic/codes_types.h"
 
 namespace edict::diagnostic {
 namespace {
@@ -16,6 +21,43 @@ namespace {
 auto key(const Finding& f) { return std::tuple(f.span.file, f.span.begin, f.span.end, f.code); }
 
 bool comes_before(const Finding& a, const Finding& b) { return key(a) < key(b); }
+
+// Findings about a name or a sign itself, wherever it is used: to mend it once is to mend it everywhere.
+bool about_a_word(Code code) {
+  static const std::set<Code> all = {code::N005, code::N020, code::N022, code::N023, code::N024, code::N025, code::N026, code::N027, code::N028, code::N029,
+                                     code::N030, code::N031, code::N032, code::N033, code::N034, code::N036, code::N037, code::N050, code::S009, code::T310, code::T323};
+  return all.count(code) != 0;
+}
+
+// Puts findings about one word of one file together: the first is told, with a few of the other places.
+class Words {
+ public:
+  explicit Words(std::vector<Finding>& told) : told_(told) {}
+
+  // False: it is a new one.
+  bool join(const Finding& finding) {
+    if (finding.span.file == source::kNoFile || !about_a_word(finding.code)) return false;
+    auto [entry, fresh] = first_.try_emplace(std::tuple(finding.span.file, finding.code, finding.arguments), Use{told_.size()});
+    if (fresh) return false;
+    Use& use = entry->second;
+    Finding& first = told_[use.index];
+    if (++use.others <= kMostPlaces) first.related.push_back({finding.span, "also here"});
+    else first.related.back().message = "also here, and at " + std::to_string(use.others - kMostPlaces) + (use.others - kMostPlaces == 1 ? " more place" : " more places");
+    use.mended = use.mended && !first.fix.empty() && !finding.fix.empty();
+    if (use.mended) first.fix.insert(first.fix.end(), finding.fix.begin(), finding.fix.end());
+    else first.fix.clear();  // a mistake is mended wherever it stands, or not at all
+    return true;
+  }
+
+ private:
+  static constexpr std::size_t kMostPlaces = 3;
+  struct Use {
+    std::size_t index, others = 0;
+    bool mended = true;
+  };
+  std::vector<Finding>& told_;
+  std::map<std::tuple<source::FileId, Code, std::vector<std::string>>, Use> first_;
+};
 
 }  // namespace
 
@@ -30,11 +72,13 @@ std::vector<Finding> Diagnostics::sorted() const {
   order.reserve(findings_.size());
   for (const Finding& f : findings_) order.push_back(&f);
   std::stable_sort(order.begin(), order.end(), [](const Finding* a, const Finding* b) { return comes_before(*a, *b); });
+  Words words(result);
   std::set<std::pair<Code, std::vector<std::string>>> without_place;  // only their arguments tell such findings of one code apart
+  const Finding* last = nullptr;
   for (const Finding* f : order) {
-    const bool is_new = f->span.file == source::kNoFile ? without_place.emplace(f->code, f->arguments).second
-                                                        : result.empty() || key(result.back()) != key(*f);
-    if (is_new) result.push_back(*f);
+    const bool is_new = f->span.file == source::kNoFile ? without_place.emplace(f->code, f->arguments).second : last == nullptr || key(*last) != key(*f);
+    last = f;
+    if (is_new && !words.join(*f)) result.push_back(*f);
   }
   return result;
 }

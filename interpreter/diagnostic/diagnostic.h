@@ -38,7 +38,7 @@ class Diagnostics {
  public:
   // What is returned stays valid until the next add().
   Finding& add(Code code, source::Span span, std::vector<std::string> arguments = {});
-  // In order of file and place, each (code, span) once; findings without a place last, each (code, arguments) once.
+  // In order of file and place, each (code, span) once, uses of one wrong name in a file together; those without a place last, each (code, arguments) once.
   std::vector<Finding> sorted() const;
   bool has_errors() const;
   std::size_t count(Level level) const;  // of sorted()

@@ -7,7 +7,7 @@
 #include <limits>
 #include <string_view>
 
-#include "diagnostic/diagnostic.h"
+#include "diagnostic/nearest.h"
 
 namespace edict::diagnostic {
 namespace {
@@ -63,10 +63,11 @@ int distance(std::string_view a, std::string_view b, int most) {
 // The nearest candidate, what it costs, and what the next one would.
 struct Ranking {
   std::string best;
+  bool own = false;
   int cost = std::numeric_limits<int>::max() / 2, second = std::numeric_limits<int>::max() / 2;
 };
 
-Ranking ranked(std::string_view word, const std::vector<std::string>& candidates) {
+Ranking ranked(std::string_view word, const std::vector<std::string>& candidates, const IsOwn& is_own) {
   Ranking found;
   if (word.empty() || word.size() > kLongestWord) return found;
   const int most = static_cast<int>(word.size()) * kLetter / 3;  // a third of its letters
@@ -75,11 +76,17 @@ Ranking ranked(std::string_view word, const std::vector<std::string>& candidates
     const int longer = static_cast<int>(candidate.size()) - static_cast<int>(word.size());
     if (std::max(longer, -longer) * kLetter > most + kLetter) continue;
     const int cost = distance(word, candidate, most + kLetter);
-    const bool nearer = cost <= most && (cost < found.cost || (cost == found.cost && candidate < found.best));
+    if (cost > most || cost > found.cost) {
+      found.second = std::min(found.second, cost);
+      continue;
+    }
+    const bool own = is_own && is_own(candidate);
+    const bool nearer = cost < found.cost || (own != found.own ? own : candidate < found.best);
     if (nearer) {
       found.second = found.cost;
       found.cost = cost;
       found.best = candidate;
+      found.own = own;
     } else {
       found.second = std::min(found.second, cost);
     }
@@ -89,10 +96,12 @@ Ranking ranked(std::string_view word, const std::vector<std::string>& candidates
 
 }  // namespace
 
-std::string nearest(std::string_view word, const std::vector<std::string>& candidates) { return ranked(word, candidates).best; }
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates) { return nearest(word, candidates, {}); }
+
+std::string nearest(std::string_view word, const std::vector<std::string>& candidates, const IsOwn& is_own) { return ranked(word, candidates, is_own).best; }
 
 std::string certain(std::string_view word, const std::vector<std::string>& candidates) {
-  const Ranking found = ranked(word, candidates);
+  const Ranking found = ranked(word, candidates, {});
   const bool digits = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }) ||
                       std::any_of(found.best.begin(), found.best.end(), [](char c) { return c >= '0' && c <= '9'; });
   const int most = digits ? kLookalike : kLetter;
@@ -100,8 +109,10 @@ std::string certain(std::string_view word, const std::vector<std::string>& candi
   return found.cost <= most && found.second >= found.cost + gap ? found.best : std::string();
 }
 
-void suggest(Finding& finding, const std::string& word, const std::vector<std::string>& candidates) {
-  const std::string near = nearest(word, candidates);
+void suggest(Finding& finding, const std::string& word, const std::vector<std::string>& candidates) { suggest(finding, word, candidates, {}); }
+
+void suggest(Finding& finding, const std::string& word, const std::vector<std::string>& candidates, const IsOwn& is_own) {
+  const std::string near = nearest(word, candidates, is_own);
   if (near.empty()) return;
   finding.help = "did you mean `" + near + "`?";
   if (finding.span.end - finding.span.begin != word.size()) return;

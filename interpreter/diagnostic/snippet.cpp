@@ -106,15 +106,15 @@ class Layout {
   Layout(const source::SourceFile& file, std::size_t gutter, const SnippetStyle& style) : file_(file), gutter_(gutter), style_(style) {}
 
   void blank() { out_ += margin("") + "\n"; }
-  void skipped() { out_ += std::string(style_.gutter_colour) + std::string(gutter_, '.') + std::string(style_.plain) + "\n"; }
 
-  // Line `number`, marked from byte `begin` to byte `end` of the text.
-  void line(std::uint32_t number, std::uint32_t begin, std::uint32_t end) {
+  // Line `number`, marked from byte `begin` to byte `end` of the text or to where the line's words end; `behind` stands behind the mark.
+  void line(std::uint32_t number, std::uint32_t begin, std::uint32_t end, std::string_view behind) {
     const std::uint32_t start = file_.line_start(number);
     const std::string_view content = file_.line(number);
     const std::vector<Cell> cells = cells_of(content);
     const std::size_t from = begin > start ? begin - start : 0;
-    const std::size_t to = std::min<std::size_t>(end > start ? end - start : 0, content.size());
+    const std::size_t words_end = std::max(content.find_last_not_of(" \t") + 1, from);
+    const std::size_t to = std::min<std::size_t>(end > start ? end - start : 0, words_end);
     const Marked marked = columns_of(cells, from, to);
     const Marked shown = window(cells.size(), marked);
     const bool cut_left = shown.first > 0;
@@ -128,7 +128,7 @@ class Layout {
     const std::size_t indent = marked.first - shown.first + (cut_left ? 1 : 0);
     const std::size_t length = std::min(marked.last, std::max(shown.last, marked.first + 1)) - marked.first;
     out_ += margin("") + " " + std::string(indent, ' ') + std::string(style_.mark_colour) + std::string(length, style_.mark) +
-            std::string(style_.plain) + "\n";
+            std::string(behind) + std::string(style_.plain) + "\n";
   }
 
   std::string take() { return std::move(out_); }
@@ -180,23 +180,13 @@ std::string printable_markup(std::string_view text, std::size_t most) {
   return out;
 }
 
-std::size_t gutter_width(const source::SourceFile& file, source::Span span) {
-  return std::to_string(lines_of(file, span).last).size();
-}
+std::size_t gutter_width(const source::SourceFile& file, source::Span span) { return std::to_string(lines_of(file, span).first).size(); }
 
 std::string snippet(const source::SourceFile& file, source::Span span, std::size_t gutter, const SnippetStyle& style) {
   const Lines lines = lines_of(file, span);
   Layout layout(file, gutter, style);
   layout.blank();
-  if (lines.first == lines.last) {
-    layout.line(lines.first, lines.begin, lines.end);
-    return layout.take();
-  }
-  layout.line(lines.first, lines.begin, file.line_start(lines.first) + static_cast<std::uint32_t>(file.line(lines.first).size()));
-  if (lines.last - lines.first > 1) layout.skipped();
-  const std::string_view last = file.line(lines.last);
-  const std::size_t indent = std::min(last.find_first_not_of(" \t"), last.size());
-  layout.line(lines.last, file.line_start(lines.last) + static_cast<std::uint32_t>(indent), lines.end);
+  layout.line(lines.first, lines.begin, lines.end, lines.last == lines.first ? "" : " to line " + std::to_string(lines.last));
   return layout.take();
 }
 

@@ -28,7 +28,7 @@ struct SnippetStyle {
   std::string_view plain;
 };
 
-// Digits of the highest line number that snippet() will show: gutters of several snippets are made equally wide.
+// Digits of the line number that snippet() will show: gutters of several snippets are made equally wide.
 std::size_t gutter_width(const source::SourceFile& file, source::Span span);
 std::string snippet(const source::SourceFile& file, source::Span span, std::size_t gutter, const SnippetStyle& style);
 

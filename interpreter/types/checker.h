@@ -2,6 +2,7 @@
 // calls, tables, declarations, exceptions, tests.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -54,6 +55,7 @@ class Checker {
   diagnostic::Finding& report(diagnostic::Code code, source::Span span, std::vector<std::string> arguments = {});
   Type wrong(source::Span span, const std::string& wanted, const Type& got);  // reports T302, gives the error type
   void suggest(diagnostic::Finding& finding, const std::string& name, const std::vector<std::string>& candidates);
+  bool is_own(const std::string& word);                       // declared, or named as a code, in a file of the author's
 
   // literals.cpp
   Type literal(ast::ExprId id, const Type* expected);
@@ -182,6 +184,7 @@ class Checker {
   std::uint32_t next_slot_ = 1;
   int depth_ = 0;
   std::unordered_set<names::SymbolId> open_terms_;
+  std::optional<std::unordered_set<std::string>> own_words_;  // made when first asked for
 };
 
 }  // namespace edict::types

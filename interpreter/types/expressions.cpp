@@ -1,5 +1,6 @@
 // The one entry into expressions: each node kind to its family, with a guard on depth.
 #include "diagnostic/codes_types.h"
+#include "diagnostic/nearest.h"
 #include "types/checker.h"
 #include "types/limits.h"
 
@@ -16,7 +17,24 @@ Type Checker::wrong(source::Span where, const std::string& wanted, const Type& g
 }
 
 void Checker::suggest(diagnostic::Finding& finding, const std::string& name, const std::vector<std::string>& candidates) {
-  diagnostic::suggest(finding, name, candidates);
+  diagnostic::suggest(finding, name, candidates, [this](const std::string& word) { return is_own(word); });
+}
+
+bool Checker::is_own(const std::string& word) {
+  if (!own_words_) {
+    own_words_.emplace();
+    for (const names::Symbol& symbol : in_.names.symbols) {
+      if (!in_.names.packages[symbol.package].standard) own_words_->insert(symbol.name);
+    }
+    for (std::uint32_t m = 0; m < in_.names.modules.size(); ++m) {
+      if (in_.names.package_of[m] == names::kNone || in_.names.packages[in_.names.package_of[m]].standard) continue;
+      for (const ast::Expr& one : in_.names.modules[m]->exprs) {
+        if (const auto* shape = std::get_if<ast::ShapeLiteral>(&one.node)) own_words_->insert(shape->text);
+        if (const auto* number = std::get_if<ast::NumberLiteral>(&one.node)) own_words_->insert(number->text);
+      }
+    }
+  }
+  return own_words_->count(word) != 0;
 }
 
 void Checker::enter(std::uint32_t module_index, names::PackageId package) {

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "diagnostic/catalogue.h"
+#include "diagnostic/codes_names.h"
 #include "diagnostic/codes_syntax.h"
 #include "diagnostic/render.h"
 
@@ -35,6 +36,34 @@ TEST_CASE("two codes at one place are two findings") {
   d.add(code::S001, {0, 1, 2});
   REQUIRE(d.sorted().size() == 2);
   CHECK(d.sorted()[0].code == code::S001);
+}
+
+TEST_CASE("one wrong name is one mistake in a file, however often it is used") {
+  Diagnostics d;
+  for (std::uint32_t at = 60; at > 0; at -= 10) d.add(code::N020, {0, at, at + 5}, {"unts"}).fix = {{{0, at, at + 5}, "units"}};
+  d.add(code::N020, {0, 5, 9}, {"chrg"});
+  d.add(code::N020, {1, 10, 15}, {"unts"});
+  const std::vector<Finding> sorted = d.sorted();
+  REQUIRE(sorted.size() == 3);
+  CHECK(sorted[0].arguments.front() == "chrg");
+  CHECK(sorted[1].span.begin == 10);
+  REQUIRE(sorted[1].related.size() == 3);
+  CHECK(sorted[1].related[0].span.begin == 20);
+  CHECK(sorted[1].related[0].message == "also here");
+  CHECK(sorted[1].related[2].message == "also here, and at 2 more places");
+  CHECK(sorted[1].fix.size() == 6);
+  CHECK(sorted[2].span.file == 1);
+  CHECK(sorted[2].related.empty());
+  CHECK(d.count(Level::Error) == 3);
+}
+
+TEST_CASE("a wrong name is mended wherever it is used, or nowhere") {
+  Diagnostics d;
+  d.add(code::N020, {0, 1, 5}, {"unts"}).fix = {{{0, 1, 5}, "units"}};
+  d.add(code::N020, {0, 11, 25}, {"unts"});
+  d.add(code::N020, {0, 31, 35}, {"unts"}).fix = {{{0, 31, 35}, "units"}};
+  REQUIRE(d.sorted().size() == 1);
+  CHECK(d.sorted()[0].fix.empty());
 }
 
 TEST_CASE("findings without a place are told apart by their arguments") {

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "diagnostic/codes_names.h"
-#include "diagnostic/diagnostic.h"
+#include "diagnostic/nearest.h"
 
 using edict::diagnostic::nearest;
 
@@ -78,6 +78,19 @@ TEST_CASE("nothing where nothing is near") {
   CHECK(nearest("", kNames).empty());
   CHECK(nearest("units", {}).empty());
   CHECK(nearest("units", {"", "units"}).empty());  // a word is no suggestion for itself
+}
+
+TEST_CASE("of two that are equally near, the author's own comes first; a nearer one wins all the same") {
+  const std::vector<std::string> codes = {"J1574", "J1745", "J1755"};
+  const auto own = [](const std::string& code) { return code == "J1745" || code == "J1750"; };
+  CHECK(nearest("J1754", codes) == "J1574");
+  CHECK(nearest("J1754", codes, own) == "J1745");
+  CHECK(nearest("J175O", {"J1750", "J1756"}, [](const std::string& code) { return code == "J1756"; }) == "J1750");
+  edict::diagnostic::Diagnostics all;
+  auto& finding = all.add(edict::diagnostic::code::N022, {0, 0, 5}, {"J1754"});
+  edict::diagnostic::suggest(finding, "J1754", codes, own);
+  CHECK(finding.help == "did you mean `J1745`?");
+  CHECK(finding.fix.empty());
 }
 
 TEST_CASE("the order of candidates does not matter") {

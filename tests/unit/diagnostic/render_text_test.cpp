@@ -68,22 +68,22 @@ TEST_CASE("a byte order mark shifts nothing") {
         "  |      ^\n");
 }
 
-TEST_CASE("spans over lines show the first and the last") {
+TEST_CASE("spans over lines show the first, and how far they go") {
   CHECK(excerpt("a (b\n    c)\n", 2, 11) ==
         " --> p.edict:1:3\n"
         "  |\n"
         "1 | a (b\n"
-        "  |   ^^\n"
-        "2 |     c)\n"
-        "  |     ^^\n");
+        "  |   ^^ to line 2\n");
   CHECK(excerpt("a (b\r\nx\r\n  c)\r\n", 2, 13) ==
         " --> p.edict:1:3\n"
         "  |\n"
         "1 | a (b\n"
-        "  |   ^^\n"
-        ".\n"
-        "3 |   c)\n"
-        "  |   ^^\n");
+        "  |   ^^ to line 3\n");
+  CHECK(excerpt("a (b  \n  c)\n", 2, 10) ==
+        " --> p.edict:1:3\n"
+        "  |\n"
+        "1 | a (b\n"
+        "  |   ^^ to line 2\n");
 }
 
 TEST_CASE("blanks and newlines at the end of a span are not marked") {
