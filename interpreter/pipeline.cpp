@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/depth.h"
 #include "core/walk.h"
 #include "diagnostic/codes_types.h"
 #include "library.h"
@@ -93,6 +94,13 @@ void load_library(Compilation& set, const Library& library) {
   }
 }
 
+// What is accepted runs: no calculation goes deeper than the engine does.
+bool shallow(const core::Program& program, diagnostic::Diagnostics& diagnostics) {
+  const std::vector<core::TooDeep> deep = core::too_deep(program);
+  for (const core::TooDeep& one : deep) diagnostics.add(diagnostic::code::T363, one.span, {one.name, std::to_string(core::kDeepestEvaluation)});
+  return deep.empty();
+}
+
 }  // namespace
 
 Compilation compile(const CompileOptions& options, const source::Loader& loader, const std::vector<ExtraText>& extra) {
@@ -113,6 +121,7 @@ Compilation compile(const CompileOptions& options, const source::Loader& loader,
   const types::Inputs inputs{*set.sources, set.names, set.data};
   set.types = types::check(inputs, set.diagnostics);
   if (!set.diagnostics.has_errors() && set.missing_paths.empty()) set.program = core::lower({*set.sources, set.names, set.types}).program;
+  if (set.program && !shallow(*set.program, set.diagnostics)) set.program.reset();
   if (options.review) review::review({*set.sources, set.names, set.types, set.program.get(), kBuiltIn}, options.off, set.diagnostics);
   return set;
 }

@@ -1,6 +1,8 @@
 // What is not known, and faults, in words; and the facts that conditions read.
 #include <unordered_set>
 
+#include "diagnostic/catalogue.h"
+#include "engine/faults.h"
 #include "explain/node_text.h"
 #include "explain/walk.h"
 #include "explain/words.h"
@@ -60,7 +62,13 @@ std::string Words::keys(const engine::Gap& gap, claims::LineRef line) {
   return text;
 }
 
+// A fault with its code, of which `edict help` tells more.
 std::string Words::gap(const engine::Gap& gap, claims::LineRef line) {
+  const auto code = engine::code_of(gap.kind);
+  return what(gap, line) + (code ? " (" + std::string(diagnostic::entry(*code).id) + ")" : "");
+}
+
+std::string Words::what(const engine::Gap& gap, claims::LineRef line) {
   using Kind = engine::Gap::Kind;
   const core::Program& p = program();
   const auto exception = [&](std::uint32_t id) { return id < p.exceptions.size() ? "`" + p.exceptions[id].name + "`" : std::string("an exception"); };

@@ -40,7 +40,7 @@ class Words {
   std::string cite(const engine::Finding& finding) const;
   std::string place(const engine::Finding& finding) const;
 
-  std::string gap(const engine::Gap& gap, claims::LineRef line);
+  std::string gap(const engine::Gap& gap, claims::LineRef line);  // of a fault with its code: `a division by zero in … (F003)`
   std::vector<std::string> gaps(engine::ReasonId reason, claims::LineRef line);
   std::string message_of(core::RuleId rule, claims::LineRef line, claims::LineRef partner);
   // The fields and terms of the judged line that a condition reads, with their values.
@@ -61,6 +61,7 @@ class Words {
     core::NodeId node;
   };
   const std::vector<Readable>& readable(core::NodeId node);
+  std::string what(const engine::Gap& gap, claims::LineRef line);
   std::string fault_place(const engine::Gap& gap) const;
   std::string sides(const engine::Gap& gap, claims::LineRef line);
   std::string keys(const engine::Gap& gap, claims::LineRef line);

@@ -32,6 +32,16 @@ PageExample deep_value(bool bad) {
   return policy(kHead + "\nterm total {\n  value " + repeated("(", levels) + "1" + repeated(" + 1 + 1 + 1 + 1 + 1 + 1 + 1)", levels) + "\n}\n");
 }
 
+PageExample deep_terms(bool bad) {
+  const std::string sum = repeated(" + 1", bad ? 400 : 40);
+  std::string text = kHead + "term first { value 1" + sum + " }\n", before = "first";
+  for (const std::string& name : {"second", "third", "fourth"}) {
+    text += "term " + name + " { value " + before + sum + " }\n";
+    before = name;
+  }
+  return policy(text);
+}
+
 PageExample many_rows(bool bad) {
   PageExample example = policy(kHead + "\ncode from \"codes.csv\" {\n  | code | title: text |\n}\n");
   std::string rows = "code,title\n";
@@ -71,6 +81,7 @@ std::optional<PageExample> made_example(const std::string& code, bool bad) {
   if (code == "S021") return many_mistakes(bad);
   if (code == "S022") return other_encoding(bad);
   if (code == "T322") return deep_value(bad);
+  if (code == "T363") return deep_terms(bad);
   if (code == "T342") return many_rows(bad);
   if (code == "T362") return many_words(bad);
   if (code == "T357") return empty_library(bad);

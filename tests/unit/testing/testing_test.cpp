@@ -116,3 +116,32 @@ TEST_CASE("failures are told with place, expectation and the explanation of the 
   CHECK(result.failures[0].explanation.find("claim 1, line 1: deny") == 0);
   CHECK(result.failures[0].explanation.find("dose_agrees") != std::string::npos);
 }
+
+TEST_CASE("a fault is told with its code") {
+  breaks("60", "line 1 line.charge / (line.units / 60 units - 1) > $1.00", "unknown: a division by zero in `line.charge / (line.units / 60 units - 1)` (F003)");
+}
+
+TEST_CASE("terms that lead as deep as they may are worked out, and deeper ones are refused") {
+  const auto chain = [](int links, int parts) {
+    std::string text, before = "line.units";
+    for (int i = 0; i < links; ++i) {
+      const std::string name = "link_" + std::to_string(i);
+      text += "term " + name + " { value " + before;
+      for (int part = 0; part < parts; ++part) text += " + 1 units";
+      text += " }\n";
+      before = name;
+    }
+    return text;
+  };
+  std::string test = kGiven;
+  test.replace(test.find("UNITS"), 5, "60");
+  test.replace(test.find("EXPECTATION"), 11, "line 1 link_2 = 1530 units");
+  const Policy deep = policy_of(chain(3, 490) + test);
+  INFO(deep.findings_text());
+  REQUIRE(deep.runs());
+  REQUIRE(deep.test().size() == 1);
+  CHECK(deep.test().front().passed());
+  const Policy deeper = policy_of(chain(3, 495));
+  CHECK_FALSE(deeper.runs());
+  CHECK(deeper.findings_text().find("T363") != std::string::npos);
+}
