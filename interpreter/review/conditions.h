@@ -37,7 +37,7 @@ class Conditions {
   regions::Union payer_is(core::SymbolId payer);
   regions::Union code_is(core::SymbolId code);
 
-  // What a key cell of a table matches on a date; nothing where that depends on more than the value (amounts of unknown dimension, durations).
+  // What a key cell of a table matches on a date, amounts in the base unit of their dimension; nothing where that depends on more than the value (durations).
   std::optional<regions::Domain> matched_by(const core::Matcher& matcher, const core::Type& key, exact::Date on) const;
 
   const SubjectInfo& subject(regions::Subject id) const { return subjects_[id]; }

@@ -106,6 +106,15 @@ class Rows {
     return table_.pick_largest ? order : -order;
   }
 
+  // What the ends of a cell are measured in: a dimension, or a size of billing units. Nothing: the cell has no ends.
+  std::optional<std::uint32_t> measure(const core::Matcher& cell, core::Kind kind) const {
+    const core::ConstantId end = cell.first != core::kNone ? cell.first : cell.last;
+    if (end == core::kNone || (kind != core::Kind::Amount && kind != core::Kind::Units)) return std::nullopt;
+    const core::Constant& one = p_.constants[end];
+    if (kind == core::Kind::Units) return one.unit_size;
+    return one.dimension != 0 ? one.dimension : one.type.dimension;
+  }
+
   void compare(std::size_t first, std::size_t second) {
     const core::Row &a = table_.rows[first], &b = table_.rows[second];
     const auto days = both(a.effective, b.effective);
@@ -113,14 +122,17 @@ class Rows {
     bool a_in_b = within(a.effective, b.effective), b_in_a = within(b.effective, a.effective);
     std::string key;
     for (std::size_t k = 0; k < table_.keys.size(); ++k) {
+      core::Type type = table_.keys[k];
+      if (type.kind == core::Kind::List) type.kind = type.element;
+      const auto of_a = measure(a.keys[k], type.kind), of_b = measure(b.keys[k], type.kind);
+      if (of_a && of_b && *of_a != *of_b) return;  // no amount is of two dimensions; a dose of nothing, which fits them all, is not looked for
+      if (type.kind == core::Kind::Amount && (of_a || of_b)) type.dimension = static_cast<core::DimensionId>(of_a.value_or(of_b.value_or(0)));
       const auto x = conditions_.matched_by(a.keys[k], table_.keys[k], days->first), y = conditions_.matched_by(b.keys[k], table_.keys[k], days->first);
       if (!x || !y) return;
       const regions::Domain shared = intersect(*x, *y);
       if (empty(shared)) return;
       a_in_b = a_in_b && within(*x, *y);
       b_in_a = b_in_a && within(*y, *x);
-      core::Type type = table_.keys[k];
-      if (type.kind == core::Kind::List) type.kind = type.element;
       const auto words = value_text(p_, {table_.key_names[k], type, true, false}, shared);
       key += (key.empty() ? "" : ", ") + words.value_or("…");
     }

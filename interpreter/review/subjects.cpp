@@ -114,7 +114,8 @@ std::optional<regions::Domain> Conditions::matched_by(const core::Matcher& match
   }
   const auto point = [&](core::ConstantId id) -> std::int64_t { return kind == Kind::Date ? p_.constants[id].date.days : p_.constants[id].number; };
   if (matcher.kind == Match::Value && texts) return regions::Domain{regions::text(p_.symbols.text(p_.constants[matcher.first].symbol)), false};
-  if (kind != Kind::Number && kind != Kind::Date && kind != Kind::Boolean) return std::nullopt;
+  const bool points = kind == Kind::Number || kind == Kind::Amount || kind == Kind::Units || kind == Kind::Date || kind == Kind::Boolean;
+  if (!points) return std::nullopt;
   if (matcher.kind == Match::Value) return regions::Domain{regions::numbers(point(matcher.first), point(matcher.first)), false};
   std::optional<std::int64_t> first, last;
   if (matcher.first != core::kNone) first = point(matcher.first);
