@@ -91,10 +91,16 @@ std::string errors_of(const Compilation& compilation) { return diagnostic::rende
 
 std::vector<std::uint32_t> error_lines(const Compilation& compilation, const std::string& file) {
   std::vector<std::uint32_t> lines;
-  for (const diagnostic::Finding& finding : compilation.diagnostics.sorted()) {
+  const auto add = [&](source::Span span) {
+    const source::SourceFile& text = compilation.sources->get(span.file);
+    if (text.name() == file) lines.push_back(text.position(span.begin).line);
+  };
+  for (const diagnostic::Finding& finding : compilation.diagnostics.all()) {  // the same mistake on another line counts there too
     if (diagnostic::entry(finding.code).level != diagnostic::Level::Error || finding.span.file == source::kNoFile) continue;
-    const source::SourceFile& text = compilation.sources->get(finding.span.file);
-    if (text.name() == file) lines.push_back(text.position(finding.span.begin).line);
+    add(finding.span);
+    for (const diagnostic::Related& related : finding.related) {
+      if (related.message.starts_with("also here")) add(related.span);
+    }
   }
   return lines;
 }
