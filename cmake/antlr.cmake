@@ -65,8 +65,18 @@ add_custom_command(
   DEPENDS ${PROJECT_SOURCE_DIR}/grammar/EdictParser.g4 ${GRAMMAR_OUT}/EdictLexer.tokens
   COMMENT "Generating the parser from grammar/EdictParser.g4" VERBATIM)
 
+# Clang refuses the runtime's class Vocabulary, whose const members have no initial value: it reads a copy of the headers where they have one.
+set(ANTLR4_HEADERS ${ANTLR4_INCLUDE_DIR})
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang" AND EXISTS ${ANTLR4_INCLUDE_DIR}/Vocabulary.h)
+  set(ANTLR4_HEADERS ${PROJECT_BINARY_DIR}/antlr4-headers)
+  file(COPY ${ANTLR4_INCLUDE_DIR}/ DESTINATION ${ANTLR4_HEADERS})
+  file(READ ${ANTLR4_INCLUDE_DIR}/Vocabulary.h VOCABULARY)
+  string(REGEX REPLACE "const (_[a-zA-Z]+Names);" "const \\1 = {};" VOCABULARY "${VOCABULARY}")
+  file(CONFIGURE OUTPUT ${ANTLR4_HEADERS}/Vocabulary.h CONTENT "${VOCABULARY}" @ONLY)
+endif()
+
 add_library(edict_grammar STATIC ${GRAMMAR_OUT}/EdictLexer.cpp ${GRAMMAR_OUT}/EdictParser.cpp)
-target_include_directories(edict_grammar SYSTEM PUBLIC ${GRAMMAR_OUT} ${ANTLR4_INCLUDE_DIR})
+target_include_directories(edict_grammar SYSTEM PUBLIC ${GRAMMAR_OUT} ${ANTLR4_HEADERS})
 target_compile_options(edict_grammar PUBLIC -fno-char8_t PRIVATE -w)
 if(TARGET antlr4_static)
   target_link_libraries(edict_grammar PUBLIC antlr4_static)

@@ -11,7 +11,8 @@ void Lowering::lower_balances() {
     if (in_.names.symbols[id].sort == names::Sort::Balance) order.emplace_back(in_.names.full_name(id), id);
   }
   std::sort(order.begin(), order.end());
-  for (const auto& [name, id] : order) {
+  for (const auto& [name, symbol] : order) {
+    const names::SymbolId id = symbol;  // a lambda takes no structured binding
     const names::Symbol& named = in_.names.symbols[id];
     const ast::Decl& decl = in_.names.decl(named.decls.front());
     const auto& clauses = std::get<ast::BalanceDecl>(decl.node).clauses;

@@ -7,8 +7,13 @@ using core::Node;
 using core::NodeId;
 using core::Op;
 
+bool Conditions::goes_too_far() {
+  if (depth_ == 0) steps_ = 0;
+  return depth_ >= kDeepest || ++steps_ > kMostSteps;
+}
+
 regions::Union Conditions::when(NodeId id, bool truth) {
-  if (depth_ >= kDeepest) return unread(id, truth);
+  if (goes_too_far()) return unread(id, truth);
   ++depth_;
   const Node& node = p_.nodes[id];
   Union made;

@@ -60,6 +60,8 @@ class Conditions {
   bool plain_number(core::NodeId node) const;                     // on the declared scale
 
   static constexpr int kDeepest = 200;
+  static constexpr int kMostSteps = 10'000;                       // of one condition, terms written out wherever they are named: beyond, nothing is looked into
+  bool goes_too_far();                                            // one step more; a condition asked from outside begins anew
   // conditions.cpp
   Union joined(const core::Node& node, bool all, bool truth);
   Union quantified(core::NodeId id, bool truth);
@@ -87,7 +89,7 @@ class Conditions {
   std::unordered_map<std::string, std::uint32_t> relation_ids_;
   std::string judged_ = "line";                                   // what variable 0 is
   std::vector<std::pair<std::uint32_t, std::string>> members_;    // slots of quantifiers, and the paths of their members
-  int depth_ = 0;
+  int depth_ = 0, steps_ = 0;
 };
 
 }  // namespace edict::review

@@ -1,5 +1,6 @@
 // Where a payer's definition of a code differs from the official one: reported with both places, both sources and the first day that they differ on.
-#include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 #include "diagnostic/codes_review.h"
 #include "review/reviews.h"
@@ -73,19 +74,22 @@ void definitions(const Inputs& in, diagnostic::Diagnostics& out) {
       if (code != nullptr && !decl.broken) all.push_back({package, in.names.modules[m], m, &decl, code, types::effective_of(*in.names.modules[m], code->clauses)});
     }
   }
+  std::unordered_map<std::string_view, std::vector<const Statement*>> official_of;
+  for (const Statement& statement : all) {
+    if (in.names.packages[statement.package].library) official_of[statement.decl->name.text].push_back(&statement);
+  }
   for (const Statement& own : all) {
-    if (in.names.packages[own.package].library) continue;
-    bool listed = false, alive = false;
+    const auto found = official_of.find(own.decl->name.text);
+    if (found == official_of.end() || in.names.packages[own.package].library) continue;
+    bool alive = false;
     const Statement* last = nullptr;
-    for (const Statement& official : all) {
-      if (official.decl->name.text != own.decl->name.text || !in.names.packages[official.package].library) continue;
-      listed = true;
-      if (last == nullptr || last->effective.last < official.effective.last) last = &official;
-      if (!official.effective.overlaps(own.effective)) continue;
+    for (const Statement* official : found->second) {
+      if (last == nullptr || last->effective.last < official->effective.last) last = official;
+      if (!official->effective.overlaps(own.effective)) continue;
       alive = true;
-      compare(in, own, official, out);
+      compare(in, own, *official, out);
     }
-    if (listed && !alive) {
+    if (!alive) {
       auto& finding = out.add(code::R103, own.decl->name.span, {own.decl->name.text, exact::period_text(last->effective), exact::period_text(own.effective)});
       finding.related.push_back({last->decl->name.span, "the official definition"});
       compare(in, own, *last, out);

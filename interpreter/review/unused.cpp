@@ -2,6 +2,7 @@
 //
 // What counts is whether the word stands anywhere else in the set: a name that happens to be a field's too is not told about, and nothing that is used ever is.
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -83,20 +84,43 @@ bool reads_data(const std::vector<Written>& all, names::PackageId package) {
   });
 }
 
+// For each word of a package the declaration that it stands in; null where it stands in several.
+using Standing = std::unordered_map<std::string, const ast::Decl*>;
+
+Standing standing_in(const Inputs& in, const std::vector<Written>& all, names::PackageId package) {
+  Standing standing;
+  for (const Written& written : all) {
+    if (written.package != package) continue;
+    for (const std::string& word : words_of(in, written)) {
+      const auto [place, is_new] = standing.emplace(word, written.decl);
+      if (!is_new && place->second != written.decl) place->second = nullptr;
+    }
+  }
+  return standing;
+}
+
 void imports(const Inputs& in, const std::vector<Written>& all, diagnostic::Diagnostics& out) {
+  std::unordered_map<names::PackageId, Words> offers;
+  std::unordered_map<names::PackageId, std::optional<Standing>> importers;  // nothing: it reads data
   for (const Written& import : all) {
     const auto* decl = std::get_if<ast::ImportDecl>(&import.decl->node);
-    const names::PackageId target = decl == nullptr ? names::kNone : in.names.find_package(import.package, decl->alias ? decl->alias->text : import.decl->name.text);
-    if (target == names::kNone || reads_data(all, import.package)) continue;
-    Words wanted = offered(in, target);
-    wanted.insert(decl->alias ? decl->alias->text : import.decl->name.text.substr(import.decl->name.text.rfind('.') + 1));
-    bool used = false;
-    for (const Written& other : all) {
-      if (used || other.package != import.package || other.decl == import.decl) continue;
-      const std::vector<std::string> words = words_of(in, other);
-      used = std::any_of(words.begin(), words.end(), [&](const std::string& word) { return wanted.count(word) != 0; });
+    const std::string called = decl == nullptr ? "" : decl->alias ? decl->alias->text : import.decl->name.text;
+    const names::PackageId target = decl == nullptr ? names::kNone : in.names.find_package(import.package, called);
+    if (target == names::kNone) continue;
+    auto importer = importers.find(import.package);
+    if (importer == importers.end()) {
+      importer = importers.emplace(import.package, std::nullopt).first;
+      if (!reads_data(all, import.package)) importer->second = standing_in(in, all, import.package);
     }
-    if (!used) out.add(code::R110, import.decl->name.span, {"import", import.decl->name.text, "package `" + in.names.packages[import.package].name + "` names nothing of it"});
+    if (!importer->second) continue;
+    if (offers.count(target) == 0) offers.emplace(target, offered(in, target));
+    const auto stands_elsewhere = [&](const std::string& word) {
+      const auto found = importer->second->find(word);
+      return found != importer->second->end() && found->second != import.decl;
+    };
+    const Words& wanted = offers.at(target);
+    if (stands_elsewhere(decl->alias ? called : called.substr(called.rfind('.') + 1)) || std::any_of(wanted.begin(), wanted.end(), stands_elsewhere)) continue;
+    out.add(code::R110, import.decl->name.span, {"import", import.decl->name.text, "package `" + in.names.packages[import.package].name + "` names nothing of it"});
   }
 }
 

@@ -29,7 +29,7 @@ Domain Conditions::possible(const Node& node) const {
 }
 
 regions::Union Conditions::value_in(NodeId id, const Domain& wanted) {
-  if (depth_ >= kDeepest) return unread(id, true);
+  if (goes_too_far()) return unread(id, true);
   ++depth_;
   const Node& node = p_.nodes[id];
   Union made;

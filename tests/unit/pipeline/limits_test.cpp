@@ -1,5 +1,6 @@
 // Limits of a policy set: what stands at the limit is taken, one more is told, and much more costs no more.
 #include <algorithm>
+#include <map>
 
 #include <catch2/catch.hpp>
 
@@ -24,6 +25,13 @@ std::string errors_of(const std::string& text) {
   return all;
 }
 
+// How many findings of each code there are.
+std::map<std::string, int> reviewed(const std::string& text) {
+  std::map<std::string, int> counts;
+  for (const auto& finding : edict::test::told({{"policy.edict", kHead + text}})) ++counts[finding.code];
+  return counts;
+}
+
 template <typename Write>
 std::string repeated(int count, Write write) {
   std::string text;
@@ -46,6 +54,19 @@ std::string chain_of_payers(int count) {
 std::string chain_of_exceptions(int count) {
   return "term t { value 1 }\nexception e0 to t { payer acme, value 2 }\n" + repeated(count, [](const std::string& i, const std::string& next) {
            return "exception e" + next + " to e" + i + " { payer acme, value 3 }\n";
+         });
+}
+// Each names the next one twice: written out, the first one is as long as 2 to the power of their number.
+std::string doubling(int count, const std::string& type, const std::string& value, const std::string& last) {
+  return repeated(count, [&](const std::string& i, const std::string& next) {
+    std::string text = value;
+    for (std::size_t at = 0; (at = text.find('#', at)) != std::string::npos;) text.replace(at, 1, "t" + next);
+    return "term t" + i + ": " + type + " { value " + text + " }\n";
+  }) + "term t" + std::to_string(count) + ": " + type + " { value " + last + " }\n";
+}
+std::string excepted(int count, const std::string& when) {
+  return "rule r { require line.units <= 4, else deny CO-45, cite \"1\" }\n" + repeated(count, [&](const std::string& i, const std::string&) {
+           return "exception e" + i + " to r { payer acme, when " + when + i + ", require line.units <= " + i + ", cite \"2\" }\n";
          });
 }
 std::string vocabulary(int count) { return "values mood \"Mood\" {\n" + repeated(count, [](const std::string& i, const std::string&) { return "  w" + i + "\n"; }) + "}\n"; }
@@ -93,4 +114,15 @@ TEST_CASE("limits: after many mistakes the rest is not looked into") {
   const auto errors = std::count_if(told.begin(), told.end(), [](const auto& finding) { return finding.level == Level::Error; });
   CHECK(errors >= 200);  // a mistake in a term is met where the term is used, too
   CHECK(errors <= 501);
+}
+
+TEST_CASE("limits: review of terms that name others over and over ends") {
+  const std::string rule = "rule r { applies t0, require line.units <= 4, else deny CO-45, cite \"1\" }\n";
+  CHECK(reviewed(doubling(90, "boolean", "# and (line.units > 5 or #)", "line.charge > $5") + rule).count("R118") == 1);
+  CHECK(reviewed(doubling(90, "integer", "if line.units > # then # else #", "line.number") + "rule r { require t0 < 4, else deny CO-45, cite \"1\" }\n").count("R118") == 1);
+}
+
+TEST_CASE("limits: exceptions that disagree are told once each, and not all pairs of very many are compared", "[slow]") {
+  CHECK(reviewed(excepted(300, "line.units > ")) == std::map<std::string, int>{{"R104", 299}});
+  CHECK(reviewed(excepted(1'500, "line.units = ")) == std::map<std::string, int>{{"R118", 1}});
 }
