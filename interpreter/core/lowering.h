@@ -71,7 +71,8 @@ class Lowering {
   bool payer_decides(const types::TableInfo& info);
   std::vector<std::pair<Scope, exact::Period>> stretches(const types::RowInfo& row);
   void lower_row(names::SymbolId table, std::uint32_t number);
-  std::vector<ChoiceId> cells(names::SymbolId table, std::uint32_t number);
+  std::vector<ChoiceId> cells(names::SymbolId table, std::uint32_t number, SymbolId code);
+  ChoiceId cell_with_exceptions(const std::vector<std::uint32_t>& statements, names::SymbolId table, std::uint32_t number, std::uint32_t column, SymbolId code);
   void add_row(Row row, Scope scope, const types::RowInfo& written, const types::TableInfo& info, std::size_t key, Table& into);
   void lower_codes();
   void lower_attributes(names::SymbolId symbol, types::Owner owner, const std::vector<names::SymbolId>& statements);
@@ -148,6 +149,7 @@ class Lowering {
   std::map<names::SymbolId, std::vector<Part>> parts_;           // of sets that are added to themselves
   std::map<names::SymbolId, std::vector<Variant>> variants_;
   std::unordered_map<names::SymbolId, TableId> variant_tables_;
+  std::vector<ChoiceId> cell_choices_;                           // by constant of a cell, which belongs to one column: what it became
   std::unordered_map<names::SymbolId, TermId> terms_;
   std::unordered_map<names::SymbolId, BalanceId> balances_;
   std::unordered_map<std::string, SetId> anonymous_;

@@ -7,60 +7,65 @@ namespace edict::core {
 
 namespace {
 
-class Key {
- public:
-  explicit Key(char kind) {
-    text_.reserve(kUsualLength);
-    text_.push_back(kind);
-  }
-  Key& add(std::uint64_t value) {
-    char bytes[sizeof value];
-    std::memcpy(bytes, &value, sizeof value);
-    text_.append(bytes, sizeof value);
-    return *this;
-  }
-  Key& add(const Type& t) {
-    add((static_cast<std::uint64_t>(t.kind) << 40) | (static_cast<std::uint64_t>(t.scale) << 32) | (static_cast<std::uint64_t>(t.symbol) << 24) |
-        (static_cast<std::uint64_t>(t.element) << 16) | (t.ratio ? 4u : 0u) | (t.money ? 2u : 0u) | (t.percent ? 1u : 0u));
-    return add((static_cast<std::uint64_t>(t.dimension) << 32) | t.of);
-  }
-  const std::string& text() const { return text_; }
+// The place of an id in a list that grows as ids do.
+std::uint32_t& kept_at(std::vector<std::uint32_t>& list, std::uint32_t id) {
+  if (id >= list.size()) list.resize(id + 1 + list.size() / 2, kNone);
+  return list[id];
+}
 
- private:
-  static constexpr std::size_t kUsualLength = 80;  // of a node or constant without a list: one allocation a key
-  std::string text_;
-};
+constexpr std::uint64_t packed(std::int32_t a, std::int32_t b) {
+  return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(a)) << 32) | static_cast<std::uint32_t>(b);
+}
 
 }  // namespace
 
+NodePool& NodePool::begin(char kind) {
+  key_.clear();
+  key_.push_back(kind);
+  return *this;
+}
+
+NodePool& NodePool::add(std::uint64_t value) {
+  char bytes[sizeof value];
+  std::memcpy(bytes, &value, sizeof value);
+  key_.append(bytes, sizeof value);
+  return *this;
+}
+
+NodePool& NodePool::add(const Type& t) {
+  add((static_cast<std::uint64_t>(t.kind) << 40) | (static_cast<std::uint64_t>(t.scale) << 32) | (static_cast<std::uint64_t>(t.symbol) << 24) |
+      (static_cast<std::uint64_t>(t.element) << 16) | (t.ratio ? 4u : 0u) | (t.money ? 2u : 0u) | (t.percent ? 1u : 0u));
+  return add((static_cast<std::uint64_t>(t.dimension) << 32) | t.of);
+}
+
 template <typename T>
-std::uint32_t NodePool::intern(const std::string& key, std::vector<T>& into, T value) {
-  const auto [entry, fresh] = ids_.emplace(key, static_cast<std::uint32_t>(into.size()));
-  if (fresh) into.push_back(std::move(value));
-  return entry->second;
+std::uint32_t NodePool::intern(std::vector<T>& into, T value) {
+  std::uint32_t id = 0;
+  if (ids_.find_or_add(key_, static_cast<std::uint32_t>(into.size()), id)) into.push_back(std::move(value));
+  return id;
 }
 
 NodeId NodePool::node(Node node, const std::vector<NodeId>& list) {
-  Key key('n');
-  key.add((static_cast<std::uint64_t>(node.op) << 40) | (static_cast<std::uint64_t>(node.slot) << 32) | node.aux);
-  key.add((static_cast<std::uint64_t>(node.a) << 32) | node.b).add(node.c).add(node.type);
-  for (NodeId operand : list) key.add(operand);
-  const auto found = ids_.find(key.text());
-  if (found != ids_.end()) return found->second;
+  begin('n').add((static_cast<std::uint64_t>(node.op) << 40) | (static_cast<std::uint64_t>(node.slot) << 32) | node.aux);
+  add((static_cast<std::uint64_t>(node.a) << 32) | node.b).add(node.c).add(node.type);
+  for (NodeId operand : list) add(operand);
   node.list = static_cast<std::uint32_t>(program_.operands.size());
   node.list_size = static_cast<std::uint32_t>(list.size());
-  program_.operands.insert(program_.operands.end(), list.begin(), list.end());
-  return intern(key.text(), program_.nodes, node);
+  const auto before = program_.nodes.size();
+  const NodeId id = intern(program_.nodes, node);
+  if (program_.nodes.size() != before) program_.operands.insert(program_.operands.end(), list.begin(), list.end());
+  return id;
 }
 
+// Dates, periods and durations stand in the key of their kinds alone: elsewhere they are as they were made.
 ConstantId NodePool::constant(Constant c) {
-  Key key('c');
-  key.add(c.type).add(static_cast<std::uint64_t>(c.number)).add((static_cast<std::uint64_t>(c.dimension) << 32) | c.symbol).add(c.unit_size);
-  key.add((static_cast<std::uint64_t>(static_cast<std::uint32_t>(c.period.first.days)) << 32) | static_cast<std::uint32_t>(c.period.last.days));
-  key.add((static_cast<std::uint64_t>(static_cast<std::uint32_t>(c.duration.months)) << 32) | static_cast<std::uint32_t>(c.duration.days));
-  key.add(static_cast<std::uint32_t>(c.date.days));
-  for (ConstantId item : c.items) key.add(item);
-  return intern(key.text(), program_.constants, std::move(c));
+  begin('c').add(c.type).add(static_cast<std::uint64_t>(c.number)).add((static_cast<std::uint64_t>(c.dimension) << 32) | c.symbol).add(c.unit_size);
+  if (!(c.period == exact::Period{})) add(1).add(packed(c.period.first.days, c.period.last.days));
+  if (!(c.duration == exact::Duration{})) add(2).add(packed(c.duration.months, c.duration.days));
+  if (c.date.days != 0) add(3).add(static_cast<std::uint32_t>(c.date.days));
+  if (!c.items.empty()) add(4);
+  for (ConstantId item : c.items) add(item);
+  return intern(program_.constants, std::move(c));
 }
 
 NodeId NodePool::constant_node(Constant c, source::Span span) {
@@ -69,7 +74,9 @@ NodeId NodePool::constant_node(Constant c, source::Span span) {
   made.type = c.type;
   made.span = span;
   made.aux = constant(std::move(c));
-  return node(made);
+  NodeId& known = kept_at(constant_nodes_, made.aux);
+  if (known == kNone) known = node(made);
+  return known;
 }
 
 NodeId NodePool::truth(bool value) {
@@ -88,32 +95,41 @@ NodeId NodePool::number(std::int64_t millionths) {
 }
 
 OutcomeId NodePool::outcome(const Outcome& o) {
-  Key key('o');
-  key.add((static_cast<std::uint64_t>(o.kind) << 8) | static_cast<std::uint64_t>(o.group)).add((static_cast<std::uint64_t>(o.carc) << 32) | o.reason).add(o.amount);
-  for (SymbolId remark : o.remarks) key.add(remark);
-  return intern(key.text(), program_.outcomes, o);
+  begin('o').add((static_cast<std::uint64_t>(o.kind) << 8) | static_cast<std::uint64_t>(o.group));
+  add((static_cast<std::uint64_t>(o.carc) << 32) | o.reason).add(o.amount);
+  for (SymbolId remark : o.remarks) add(remark);
+  return intern(program_.outcomes, o);
 }
 
 std::uint32_t NodePool::message(const Message& m) {
-  Key key('m');
-  for (const auto& part : m.parts) key.add((static_cast<std::uint64_t>(part.text) << 32) | part.node);
-  return intern(key.text(), program_.messages, m);
+  begin('m');
+  for (const auto& part : m.parts) add((static_cast<std::uint64_t>(part.text) << 32) | part.node);
+  return intern(program_.messages, m);
+}
+
+ChoiceId NodePool::plain_choice(std::uint32_t base) {
+  static_assert(kNone + 1 == 0);  // "nothing, and no exceptions" has a place too
+  ChoiceId& known = kept_at(plain_choices_, base + 1);
+  if (known == kNone) {
+    known = static_cast<ChoiceId>(program_.choices.size());
+    program_.choices.push_back({base, {}});
+  }
+  return known;
 }
 
 ChoiceId NodePool::choice(Choice c) {
-  Key key('h');
-  key.add(c.base);
+  if (c.overrides.empty()) return plain_choice(c.base);
+  begin('h').add(c.base);
   for (const auto& o : c.overrides) {
-    key.add((static_cast<std::uint64_t>(o.exception) << 32) | o.payer).add((static_cast<std::uint64_t>(o.when) << 32) | o.active).add(o.value);
-    key.add((static_cast<std::uint64_t>(static_cast<std::uint32_t>(o.effective.first.days)) << 32) | static_cast<std::uint32_t>(o.effective.last.days));
+    add((static_cast<std::uint64_t>(o.exception) << 32) | o.payer).add((static_cast<std::uint64_t>(o.when) << 32) | o.active).add(o.value);
+    add(packed(o.effective.first.days, o.effective.last.days));
   }
-  return intern(key.text(), program_.choices, std::move(c));
+  return intern(program_.choices, std::move(c));
 }
 
 UnitSizeId NodePool::unit_size(const UnitSize& size) {
-  Key key('u');
-  key.add((static_cast<std::uint64_t>(size.code) << 32) | size.dimension).add(static_cast<std::uint64_t>(size.amount));
-  return intern(key.text(), program_.unit_sizes, size);
+  begin('u').add((static_cast<std::uint64_t>(size.code) << 32) | size.dimension).add(static_cast<std::uint64_t>(size.amount));
+  return intern(program_.unit_sizes, size);
 }
 
 }  // namespace edict::core

@@ -2,8 +2,9 @@
 #pragma once
 
 #include <string>
-#include <unordered_map>
+#include <vector>
 
+#include "core/key_table.h"
 #include "core/program.h"
 
 namespace edict::core {
@@ -20,15 +21,23 @@ class NodePool {
   OutcomeId outcome(const Outcome& outcome);
   std::uint32_t message(const Message& message);
   ChoiceId choice(Choice choice);
+  ChoiceId plain_choice(std::uint32_t base);  // without exceptions
   UnitSizeId unit_size(const UnitSize& size);
 
  private:
-  // Finds or makes an entry by a key of its bytes.
+  // Finds or makes an entry by the key that was begun last.
   template <typename T>
-  std::uint32_t intern(const std::string& key, std::vector<T>& into, T value);
+  std::uint32_t intern(std::vector<T>& into, T value);
+  NodePool& begin(char kind);
+  NodePool& add(std::uint64_t value);
+  NodePool& add(const Type& type);
 
   Program& program_;
-  std::unordered_map<std::string, std::uint32_t> ids_;
+  std::string key_;
+  KeyTable ids_;
+  // What most of a program's data are needs no key: the node of a constant, by the constant, and the choice without exceptions, by what it holds.
+  std::vector<NodeId> constant_nodes_;
+  std::vector<ChoiceId> plain_choices_;
 };
 
 }  // namespace edict::core

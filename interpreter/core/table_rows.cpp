@@ -5,6 +5,13 @@
 
 namespace edict::core {
 
+namespace {
+
+// Whether what a cell says depends on the code of its row: it counts in the code's units.
+bool counted_in_code(const types::Type& type) { return type.is(types::Kind::Units) || type.is(types::Kind::PerUnit) || type.is(types::Kind::UnitSize); }
+
+}  // namespace
+
 // The code that a cell names: what its row's units are counted in.
 SymbolId Lowering::cell_code(const types::KeyCell& cell) {
   if (cell.kind != types::KeyCell::Kind::Symbol || cell.symbols.empty() || cell.symbols.front().find('*') != std::string::npos) return 0;
@@ -97,9 +104,12 @@ void Lowering::lower_tables() {
     tables_[id] = static_cast<TableId>(p_.tables.size());
     p_.tables.push_back(std::move(made));
   }
+  cell_choices_.assign(in_.types.constants.size(), kNone);
   // Rows only now: their sets and exceptions may mention any table.
   for (const auto& [symbol, table] : std::map<names::SymbolId, TableId>(tables_.begin(), tables_.end())) {
-    for (std::uint32_t r = 0; r < in_.types.tables.at(symbol).rows.size(); ++r) lower_row(symbol, r);
+    const types::TableInfo& info = in_.types.tables.at(symbol);
+    p_.tables[table].rows.reserve(info.rows.size());
+    for (std::uint32_t r = 0; r < info.rows.size(); ++r) lower_row(symbol, r);
   }
 }
 
@@ -117,10 +127,24 @@ std::vector<std::pair<Lowering::Scope, exact::Period>> Lowering::stretches(const
 void Lowering::lower_row(names::SymbolId table, std::uint32_t number) {
   const types::TableInfo& info = in_.types.tables.at(table);
   const types::RowInfo& written = info.rows[number];
-  const std::vector<ChoiceId> values = cells(table, number);
-  for (auto& [scope, period] : stretches(written)) {
-    add_row({written.otherwise, {}, period, values, written.span}, std::move(scope), written, info, 0, p_.tables[tables_.at(table)]);
+  Table& into = p_.tables[tables_.at(table)];
+  SymbolId code = 0;
+  if (into.payer_decides) {
+    for (std::size_t k = 0; k < written.keys.size() && code == 0; ++k) {
+      if (info.keys[k].type.symbol == types::SymbolKind::Code) code = cell_code(written.keys[k]);
+    }
+    const std::vector<ChoiceId> values = cells(table, number, code);
+    for (auto& [scope, period] : stretches(written)) add_row({written.otherwise, {}, period, values, written.span}, std::move(scope), written, info, 0, into);
+    return;
   }
+  Row row{written.otherwise, {}, written.effective, {}, written.span};
+  row.keys.reserve(written.keys.size());
+  for (std::size_t k = 0; k < written.keys.size(); ++k) {
+    row.keys.push_back(matcher(written.keys[k], info.keys[k].type));
+    if (code == 0 && info.keys[k].type.symbol == types::SymbolKind::Code) code = row.keys.back().symbol;
+  }
+  row.cells = cells(table, number, code);
+  into.rows.push_back(std::move(row));
 }
 
 // One row for each group of payers to whom its cells' sets mean the same.
@@ -149,34 +173,49 @@ void Lowering::add_row(Row row, Scope scope, const types::RowInfo& written, cons
 }
 
 // The value cells of a row, each with the exceptions that name the row.
-std::vector<ChoiceId> Lowering::cells(names::SymbolId table, std::uint32_t number) {
+std::vector<ChoiceId> Lowering::cells(names::SymbolId table, std::uint32_t number, SymbolId code) {
   const types::TableInfo& info = in_.types.tables.at(table);
   const types::RowInfo& written = info.rows[number];
   const auto found = by_target_.find(table);
-  SymbolId code = 0;
-  for (std::size_t k = 0; k < written.keys.size() && code == 0; ++k) {
-    if (info.keys[k].type.symbol == types::SymbolKind::Code) code = cell_code(written.keys[k]);
-  }
   std::vector<ChoiceId> made;
+  made.reserve(written.cells.size());
   for (std::uint32_t c = 0; c < written.cells.size(); ++c) {
-    Choice choice;
-    if (written.cells[c] != types::kNone) {
-      choice.base = pool_.constant_node(cell_constant(written.cells[c], info.columns[c], code, written.effective), written.span);
+    const std::uint32_t constant = written.cells[c];
+    const auto value = [&] { return pool_.constant_node(cell_constant(constant, info.columns[c], code, written.effective), written.span); };
+    if (found != by_target_.end()) {
+      made.push_back(cell_with_exceptions(found->second, table, number, c, code));
+    } else if (constant == types::kNone) {
+      made.push_back(kNone);
+    } else if (counted_in_code(info.columns[c].type)) {
+      made.push_back(pool_.plain_choice(value()));
+    } else {  // rows of a data file share the constants of what they say alike
+      ChoiceId& known = cell_choices_[constant];
+      if (known == kNone) known = pool_.plain_choice(value());
+      made.push_back(known);
     }
-    for (std::uint32_t s : found == by_target_.end() ? std::vector<std::uint32_t>{} : found->second) {
-      const types::ExceptionInfo& bound = in_.types.exceptions.at(statements_[s].symbol);
-      if (std::find(bound.rows.begin(), bound.rows.end(), number) == bound.rows.end()) continue;
-      for (const auto& [column, constant] : bound.cells) {
-        if (column != c) continue;
-        Override replacing;
-        replacing.value = pool_.choice({pool_.constant_node(cell_constant(constant, info.columns[c], code, written.effective)), {}});
-        spread(statements_[s], replacing, choice.overrides);
-      }
-    }
-    sort(choice.overrides);
-    made.push_back(choice.base == kNone && choice.overrides.empty() ? kNone : pool_.choice(std::move(choice)));
   }
   return made;
+}
+
+ChoiceId Lowering::cell_with_exceptions(const std::vector<std::uint32_t>& statements, names::SymbolId table, std::uint32_t number, std::uint32_t column, SymbolId code) {
+  const types::TableInfo& info = in_.types.tables.at(table);
+  const types::RowInfo& written = info.rows[number];
+  Choice choice;
+  if (written.cells[column] != types::kNone) {
+    choice.base = pool_.constant_node(cell_constant(written.cells[column], info.columns[column], code, written.effective), written.span);
+  }
+  for (std::uint32_t s : statements) {
+    const types::ExceptionInfo& bound = in_.types.exceptions.at(statements_[s].symbol);
+    if (std::find(bound.rows.begin(), bound.rows.end(), number) == bound.rows.end()) continue;
+    for (const auto& [replaced, constant] : bound.cells) {
+      if (replaced != column) continue;
+      Override replacing;
+      replacing.value = pool_.choice({pool_.constant_node(cell_constant(constant, info.columns[column], code, written.effective)), {}});
+      spread(statements_[s], replacing, choice.overrides);
+    }
+  }
+  sort(choice.overrides);
+  return choice.base == kNone && choice.overrides.empty() ? kNone : pool_.choice(std::move(choice));
 }
 
 }  // namespace edict::core

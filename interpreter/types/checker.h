@@ -14,6 +14,8 @@ namespace edict::types {
 // How a written column of a table is used: key k is k, value v is kValue + v, the dates of rows kDates.
 inline constexpr std::uint32_t kValue = 1000, kDates = 5000;
 
+class KnownCells;  // data.cpp
+
 struct Local {
   std::string name;
   std::uint32_t slot = 0;
@@ -130,7 +132,7 @@ class Checker {
   void inline_rows(const ast::TableDecl& table, TableInfo& info, const std::vector<std::uint32_t>& order);
   void data_rows(const ast::Decl& decl, const ast::TableDecl& table, TableInfo& info, const std::vector<std::uint32_t>& order);
   KeyCell key_cell(const ast::Cell& cell, const ColumnInfo& column);
-  void data_cell(RowInfo& row, std::string_view text, std::uint32_t place, const TableInfo& info, source::Span span);
+  void data_cell(RowInfo& row, std::string_view text, std::uint32_t place, const TableInfo& info, KnownCells& seen, source::Span span);
   std::optional<Constant> data_constant(std::string_view text, const ColumnInfo& column);
 
   // additions.cpp

@@ -11,8 +11,29 @@ namespace edict::types {
 
 namespace code = diagnostic::code;
 
-namespace {
+// Cells of a column that were read lately: what a file says again and again is one constant. A cell's text lies in the file, or (with doubled quotes) is not kept.
+class KnownCells {
+ public:
+  struct Cell {
+    std::string_view text;
+    std::uint32_t constant = kNone;
+  };
+  KnownCells(std::string_view file, std::size_t columns) : file_(file), cells_(columns * kPerColumn) {}
 
+  // Where a value cell's constant is kept, or was; nothing for a text that is not kept.
+  Cell* place_of(std::uint32_t place, std::string_view text) {
+    if (text.data() < file_.data() || text.data() >= file_.data() + file_.size()) return nullptr;
+    const std::size_t mixed = text.size() * 7 + static_cast<unsigned char>(text.front()) * 31 + static_cast<unsigned char>(text.back());
+    return &cells_[(place - kValue) * kPerColumn + mixed % kPerColumn];
+  }
+
+ private:
+  static constexpr std::size_t kPerColumn = 251;
+  std::string_view file_;
+  std::vector<Cell> cells_;
+};
+
+namespace {
 
 std::optional<exact::Period> read_period(std::string_view text) {
   exact::Period period = exact::always();
@@ -124,7 +145,7 @@ std::optional<Constant> Checker::data_constant(std::string_view text, const Colu
   return std::nullopt;
 }
 
-void Checker::data_cell(RowInfo& row, std::string_view text, std::uint32_t place, const TableInfo& info, source::Span where) {
+void Checker::data_cell(RowInfo& row, std::string_view text, std::uint32_t place, const TableInfo& info, KnownCells& seen, source::Span where) {
   if (text.empty()) return;
   if (place == kDates) {
     const auto period = read_period(text);
@@ -135,6 +156,11 @@ void Checker::data_cell(RowInfo& row, std::string_view text, std::uint32_t place
   const bool is_key = place < kValue;
   const ColumnInfo& column = is_key ? info.keys[place] : info.columns[place - kValue];
   if (is_key && text == "any") return;
+  KnownCells::Cell* known = is_key ? nullptr : seen.place_of(place, text);
+  if (known != nullptr && known->text == text) {
+    row.cells[place - kValue] = known->constant;
+    return;
+  }
   auto value = data_constant(text, column);
   if (!value) {
     report(code::T340, where, {std::string(text.substr(0, 60)), column.name, words(column.type)});
@@ -142,6 +168,7 @@ void Checker::data_cell(RowInfo& row, std::string_view text, std::uint32_t place
   }
   if (!is_key) {
     row.cells[place - kValue] = add_constant(std::move(*value));
+    if (known != nullptr) *known = {text, row.cells[place - kValue]};
   } else if (column.type.is(Kind::Symbol)) {
     row.keys[place].kind = KeyCell::Kind::Symbol;
     row.keys[place].symbols = {value->text};
@@ -175,6 +202,7 @@ void Checker::data_rows(const ast::Decl& decl, const ast::TableDecl& table, Tabl
     }
   }
   std::size_t bad = 0;
+  KnownCells seen(data->text(), info.columns.size());
   while (records.next(fields)) {
     if (info.rows.size() >= kMostDataRows) return void(report(code::T342, table.from->span, {table.from->value, std::to_string(kMostDataRows)}));
     RowInfo row;
@@ -183,7 +211,7 @@ void Checker::data_rows(const ast::Decl& decl, const ast::TableDecl& table, Tabl
     row.cells.assign(info.columns.size(), kNone);
     const std::size_t before = out_.all().size();
     for (std::size_t f = 0; f < fields.size() && f < places.size(); ++f) {
-      if (places[f] != kNone) data_cell(row, fields[f].text, places[f], info, {data->id(), fields[f].begin, fields[f].end});
+      if (places[f] != kNone) data_cell(row, fields[f].text, places[f], info, seen, {data->id(), fields[f].begin, fields[f].end});
     }
     if (out_.all().size() != before && ++bad > 20) return;  // a file with another layout: twenty findings say it
     info.rows.push_back(std::move(row));

@@ -90,7 +90,7 @@ struct RowInfo {
   bool otherwise = false;
   std::vector<KeyCell> keys;
   exact::Period effective = exact::always();
-  std::vector<std::uint32_t> cells;      // constants; kNone where blank
+  std::vector<std::uint32_t> cells;      // constants; kNone where blank. One that rows share belongs to one column
   source::Span span;
   names::PackageId added_by = kNone;     // the package whose `extend table` it stands in; kNone: the table's own
 };
