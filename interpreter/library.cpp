@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "embedded/stdlib.h"
+#include "embedded/stdlib_trees.h"
+#include "syntax/stored_tree.h"
 
 namespace edict {
 
@@ -11,6 +13,12 @@ std::optional<std::string> Library::read(const std::string& name) const {
   if (!directory_.empty()) return loader_.read(directory_ + "/" + name);
   const auto text = stdlib::text(name);
   return text ? std::optional<std::string>(std::string(*text)) : std::nullopt;
+}
+
+std::optional<ast::Module> Library::tree(const std::string& name, source::FileId file) const {
+  if (!directory_.empty()) return std::nullopt;
+  const auto bytes = stdlib_trees::text(name + ".tree");
+  return bytes && !bytes->empty() ? syntax::restored(*bytes, file) : std::nullopt;
 }
 
 std::optional<std::string> Library::file_of(const std::string& package) {

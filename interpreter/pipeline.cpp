@@ -90,7 +90,11 @@ void load_library(Compilation& set, const Library& library) {
     wanted.pop_back();
     const auto file = Library::file_of(package);
     if (!file || !seen.insert(package).second) continue;
-    if (auto text = library.read(*file)) parse_into(set, set.sources->add(kBuiltIn + file->substr(4), std::move(*text)));
+    auto text = library.read(*file);
+    if (!text) continue;
+    const source::SourceFile& source = set.sources->add(kBuiltIn + file->substr(4), std::move(*text));
+    if (auto tree = library.tree(*file, source.id())) set.modules.push_back(std::move(*tree));
+    else parse_into(set, source);
   }
 }
 
