@@ -11,6 +11,12 @@ namespace edict::core {
 
 class KeyTable {
  public:
+  void reserve(std::size_t keys) {
+    constexpr std::size_t kUsualKey = 48;
+    entries_.reserve(keys);
+    bytes_.reserve(keys * kUsualKey);
+  }
+
   // The number of a key; `fresh` becomes the number of one that was never seen (and true is then returned).
   bool find_or_add(std::string_view key, std::uint32_t fresh, std::uint32_t& number) {
     if ((entries_.size() + 1) * 2 > slots_.size()) grow();

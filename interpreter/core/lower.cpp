@@ -9,6 +9,7 @@ Lowering::Lowering(const Inputs& inputs) : in_(inputs), pool_(p_) { member_scale
 
 void Lowering::run() {
   p_.unit_sizes.push_back({});
+  pool_.expect_constants(in_.types.constants.size());
   lower_schema();
   lower_payers();
   lower_packages();

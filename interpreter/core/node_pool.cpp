@@ -19,6 +19,14 @@ constexpr std::uint64_t packed(std::int32_t a, std::int32_t b) {
 
 }  // namespace
 
+// In a large set most nodes and choices are no more than a constant.
+void NodePool::expect_constants(std::size_t count) {
+  program_.constants.reserve(count);
+  program_.nodes.reserve(count);
+  program_.choices.reserve(count);
+  ids_.reserve(count * 2);
+}
+
 NodePool& NodePool::begin(char kind) {
   key_.clear();
   key_.push_back(kind);

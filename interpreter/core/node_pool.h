@@ -13,6 +13,7 @@ class NodePool {
  public:
   explicit NodePool(Program& program) : program_(program) {}
 
+  void expect_constants(std::size_t count);  // about so many are to come: memory is asked for once
   NodeId node(Node node, const std::vector<NodeId>& list = {});
   ConstantId constant(Constant constant);
   NodeId constant_node(Constant constant, source::Span span = {});

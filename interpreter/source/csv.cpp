@@ -45,7 +45,9 @@ CsvField CsvRecords::quoted() {
 
 CsvField CsvRecords::plain() {
   const std::size_t begin = at_;
-  while (at_ < text_.size() && !ends_field(text_[at_])) ++at_;
+  const char* end = text_.data() + at_;
+  for (const char separator = separator_, *last = text_.data() + text_.size(); end != last && *end != separator && *end != '\n' && *end != '\r';) ++end;
+  at_ = static_cast<std::size_t>(end - text_.data());
   return {text_.substr(begin, at_ - begin), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)};
 }
 

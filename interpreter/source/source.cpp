@@ -39,10 +39,8 @@ SourceFile::SourceFile(FileId id, std::string name, std::string text)
     std::fill_n(program_.begin(), kByteOrderMark.size(), ' ');
   }
   starts_.push_back(marked ? static_cast<std::uint32_t>(kByteOrderMark.size()) : 0);
-  const std::uint32_t size = size_of(text_);
-  for (std::uint32_t i = 0; i < size; ++i) {
-    if (text_[i] == '\n') starts_.push_back(i + 1);
-  }
+  const std::string_view counted(text_.data(), size_of(text_));
+  for (std::size_t end = counted.find('\n'); end != std::string_view::npos; end = counted.find('\n', end + 1)) starts_.push_back(static_cast<std::uint32_t>(end + 1));
 }
 
 Position SourceFile::position(std::uint32_t offset) const {

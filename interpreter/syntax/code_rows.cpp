@@ -44,7 +44,9 @@ class Rows {
     std::vector<CsvField> fields;
     const CodeRowsDecl rows = declared();  // the module grows below
     if (!records.next(fields) || !find_columns(rows, fields)) return;
-    module_.decls.reserve(module_.decls.size() + 64);
+    const std::size_t lines = std::min<std::size_t>(data_.line_count(), kMostCodes);
+    module_.decls.reserve(module_.decls.size() + lines);
+    module_.exprs.reserve(module_.exprs.size() + lines * rows.columns.size());
     for (std::size_t count = 0; records.next(fields); ++count) {
       if (count == kMostCodes) {
         problem({Problem::Kind::TooMany, std::to_string(kMostCodes), "", "", rows.from.span});
@@ -85,6 +87,8 @@ class Rows {
     made.name = {std::string(trimmed(fields[code_].text)), span(fields[code_])};
     made.span = {data_.id(), fields.front().begin, fields.back().end};
     CodeDecl code;
+    const auto filled = [&](std::size_t field) { return field < fields.size() && !fields[field].text.empty(); };
+    code.clauses.reserve(static_cast<std::size_t>(std::count_if(fields_.begin(), fields_.end(), filled)) + rows.clauses.size());
     for (std::size_t c = 0; c < rows.columns.size(); ++c) {
       if (fields_[c] == code_ || fields_[c] >= fields.size()) continue;
       const CsvField& field = fields[fields_[c]];

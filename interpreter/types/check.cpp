@@ -99,7 +99,12 @@ void Checker::find_overlaps() {
 
 Types check(const Inputs& inputs, diagnostic::Diagnostics& diagnostics) {
   Types types;
-  for (const auto* module : inputs.names.modules) types.exprs.emplace_back(module->exprs.size());
+  std::size_t expressions = 0;
+  for (const auto* module : inputs.names.modules) {
+    types.exprs.emplace_back(module->exprs.size());
+    expressions += module->exprs.size();
+  }
+  types.constants.reserve(expressions);  // most of a large set are the literals of codes
   Checker checker(inputs, types, diagnostics);
   checker.read_units();
   checker.read_vocabularies();

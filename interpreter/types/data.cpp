@@ -164,14 +164,12 @@ void Checker::data_cell(RowInfo& row, std::string_view text, std::uint32_t place
   auto value = data_constant(text, column);
   if (!value) {
     report(code::T340, where, {std::string(text.substr(0, 60)), column.name, words(column.type)});
-    return;
-  }
-  if (!is_key) {
+  } else if (!is_key) {
     row.cells[place - kValue] = add_constant(std::move(*value));
     if (known != nullptr) *known = {text, row.cells[place - kValue]};
   } else if (column.type.is(Kind::Symbol)) {
     row.keys[place].kind = KeyCell::Kind::Symbol;
-    row.keys[place].symbols = {value->text};
+    row.keys[place].symbols.push_back(std::move(value->text));
   } else {
     row.keys[place].kind = KeyCell::Kind::Value;
     row.keys[place].first = add_constant(std::move(*value));
@@ -203,6 +201,7 @@ void Checker::data_rows(const ast::Decl& decl, const ast::TableDecl& table, Tabl
   }
   std::size_t bad = 0;
   KnownCells seen(data->text(), info.columns.size());
+  info.rows.reserve(std::min<std::size_t>(data->line_count(), kMostDataRows));
   while (records.next(fields)) {
     if (info.rows.size() >= kMostDataRows) return void(report(code::T342, table.from->span, {table.from->value, std::to_string(kMostDataRows)}));
     RowInfo row;

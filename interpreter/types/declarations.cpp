@@ -25,15 +25,15 @@ static std::optional<bool> listed(const Types& types, const names::Names& names,
   for (const auto& [symbol, table] : types.tables) {
     if (names.symbols[symbol].package != package->second || table.keys.size() < 2) continue;
     for (const auto& row : table.rows) {
-      const auto text = [&](const KeyCell& cell) -> std::string {
+      const auto text = [&](const KeyCell& cell) -> std::string_view {
         if (!cell.symbols.empty()) return cell.symbols.front();
-        return cell.first == kNone ? "" : types.constants[cell.first].text;
+        return cell.first == kNone ? std::string_view() : types.constants[cell.first].text;
       };
       if (text(row.keys[0]) != kind) continue;
       any = true;
-      const std::string listed_code = text(row.keys[1]);
+      const std::string_view listed_code = text(row.keys[1]);
       if (listed_code == code) found = true;
-      if (all != nullptr) all->push_back(listed_code);
+      if (all != nullptr) all->emplace_back(listed_code);
       if (found && all == nullptr) return true;
     }
   }

@@ -80,6 +80,10 @@ bool load_mended(const CheckWords& words, PolicySet& set) {
 
 Unknown without_known(const std::vector<Finding>& findings, std::vector<KnownFinding> known, const PolicySet& set) {
   Unknown left;
+  if (known.empty()) {
+    for (const Finding& finding : findings) left.findings.add(finding.code, finding.span) = finding;
+    return left;
+  }
   const std::vector<KnownFinding> told = known_of(findings, *set.compiled.sources);
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const auto same = std::find_if(known.begin(), known.end(), [&](const KnownFinding& one) { return one.same(told[i]); });
@@ -157,7 +161,8 @@ int once(const CheckWords& words, const Loaded& loaded) {
     if (!read) return kUsage;
     known = std::move(*read);
   }
-  PolicySet set;
+  PolicySet passing;  // one of many, where the check runs again and again
+  PolicySet& set = words.watch ? passing : lasting_set();
   if (words.fix) {
     if (!load_mended(words, set)) return set.failed.value_or(kUsage);
   } else {

@@ -70,4 +70,9 @@ PolicySet load_policies(const PolicyWords& words, const std::vector<ExtraText>& 
   return set;
 }
 
+PolicySet& lasting_set() {
+  static PolicySet& set = *new PolicySet;
+  return set;
+}
+
 }  // namespace edict::tool

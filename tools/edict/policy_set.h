@@ -34,6 +34,9 @@ bool prepare(const PolicyWords& words, PolicySet& set, CompileOptions& options);
 // The second: what came, told as above.
 void settle_failure(PolicySet& set, bool findings_too);
 
+// A set that is there until the program ends. Taking a large one apart takes a tenth as long as checking it did, and nobody would be the better for it.
+PolicySet& lasting_set();
+
 const source::Loader& disk();  // files of `table … from` are read through it for as long as a set lives
 
 PolicySet load_policies(const PolicyWords& words, const std::vector<ExtraText>& extra = {}, bool findings_too = false);
