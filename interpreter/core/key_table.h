@@ -12,7 +12,7 @@ namespace edict::core {
 class KeyTable {
  public:
   void reserve(std::size_t keys) {
-    constexpr std::size_t kUsualKey = 48;
+    constexpr std::size_t kUsualKey = 56;
     entries_.reserve(keys);
     bytes_.reserve(keys * kUsualKey);
   }

@@ -1,8 +1,6 @@
 // Hash-consing by the bytes of what makes a thing what it is; spans are left out.
 #include "core/node_pool.h"
 
-#include <cstring>
-
 namespace edict::core {
 
 namespace {
@@ -29,14 +27,11 @@ void NodePool::expect_constants(std::size_t count) {
 
 NodePool& NodePool::begin(char kind) {
   key_.clear();
-  key_.push_back(kind);
-  return *this;
+  return add(static_cast<std::uint64_t>(kind));
 }
 
 NodePool& NodePool::add(std::uint64_t value) {
-  char bytes[sizeof value];
-  std::memcpy(bytes, &value, sizeof value);
-  key_.append(bytes, sizeof value);
+  key_.push_back(value);
   return *this;
 }
 
@@ -49,7 +44,8 @@ NodePool& NodePool::add(const Type& t) {
 template <typename T>
 std::uint32_t NodePool::intern(std::vector<T>& into, T value) {
   std::uint32_t id = 0;
-  if (ids_.find_or_add(key_, static_cast<std::uint32_t>(into.size()), id)) into.push_back(std::move(value));
+  const std::string_view bytes(reinterpret_cast<const char*>(key_.data()), key_.size() * sizeof(std::uint64_t));
+  if (ids_.find_or_add(bytes, static_cast<std::uint32_t>(into.size()), id)) into.push_back(std::move(value));
   return id;
 }
 

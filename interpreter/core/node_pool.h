@@ -1,7 +1,6 @@
 // Hash-consing: equal nodes, constants, outcomes, messages and choices get one id, so that "do they differ" is a comparison of ids.
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "core/key_table.h"
@@ -34,7 +33,7 @@ class NodePool {
   NodePool& add(const Type& type);
 
   Program& program_;
-  std::string key_;
+  std::vector<std::uint64_t> key_;
   KeyTable ids_;
   // What most of a program's data are needs no key: the node of a constant, by the constant, and the choice without exceptions, by what it holds.
   std::vector<NodeId> constant_nodes_;

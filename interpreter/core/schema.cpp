@@ -25,10 +25,10 @@ std::string_view trimmed(std::string_view text) {
 // Letters and digits in upper case, at most `most` of them; `also` is one more sign that may stand inside (0: none).
 std::string alphanumeric(std::string_view text, std::size_t most, char also = 0) {
   if (text.size() > most) return {};
-  std::string kept;
-  for (const char c : text) {
+  std::string kept(text);
+  for (char& c : kept) {
     if (!is_alphanumeric(c) && (also == 0 || c != also)) return {};
-    kept.push_back(upper(c));
+    c = upper(c);
   }
   return kept;
 }

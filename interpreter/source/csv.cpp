@@ -5,6 +5,7 @@ namespace edict::source {
 
 CsvRecords::CsvRecords(std::string_view text, char separator) : text_(text), separator_(separator) {
   if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
+  for (const char end : {separator_, '\n', '\r'}) ends_field_[static_cast<unsigned char>(end)] = true;
 }
 
 // From the opening quote to the separator or line end behind the closing one; what stands between them is kept, as spreadsheets do.
@@ -45,9 +46,10 @@ CsvField CsvRecords::quoted() {
 
 CsvField CsvRecords::plain() {
   const std::size_t begin = at_;
-  const char* end = text_.data() + at_;
-  for (const char separator = separator_, *last = text_.data() + text_.size(); end != last && *end != separator && *end != '\n' && *end != '\r';) ++end;
-  at_ = static_cast<std::size_t>(end - text_.data());
+  const char* at = text_.data() + begin;
+  const char* const end = text_.data() + text_.size();
+  while (at != end && !ends_field(*at)) ++at;
+  at_ = static_cast<std::size_t>(at - text_.data());
   return {text_.substr(begin, at_ - begin), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)};
 }
 

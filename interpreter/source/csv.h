@@ -4,6 +4,7 @@
 // quotes (RFC 4180); lines end in LF, CRLF or CR LF mixed; blank lines are passed over; a byte order mark is no part of the first field.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -31,10 +32,11 @@ class CsvRecords {
   CsvField quoted();
   CsvField plain();
 
-  bool ends_field(char c) const { return c == separator_ || c == '\n' || c == '\r'; }
+  bool ends_field(char c) const { return ends_field_[static_cast<unsigned char>(c)]; }
 
   std::string_view text_;
   char separator_ = ',';
+  std::array<bool, 256> ends_field_{};  // by byte
   std::size_t at_ = 0;
   bool open_quote_ = false;
   std::deque<std::string> unescaped_;  // of the present record
