@@ -25,7 +25,7 @@ bool comes_before(const Finding& a, const Finding& b) { return key(a) < key(b); 
 // Findings about a name or a sign itself, wherever it is used: to mend it once is to mend it everywhere.
 bool about_a_word(Code code) {
   static const std::set<Code> all = {code::N005, code::N020, code::N022, code::N023, code::N024, code::N025, code::N026, code::N027, code::N028, code::N029,
-                                     code::N030, code::N031, code::N032, code::N033, code::N034, code::N036, code::N037, code::N050, code::S009, code::T310, code::T323};
+                                     code::N030, code::N031, code::N032, code::N033, code::N034, code::N036, code::N037, code::N050, code::S009, code::S033, code::T310, code::T323};
   return all.count(code) != 0;
 }
 

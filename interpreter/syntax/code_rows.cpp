@@ -5,7 +5,7 @@
 #include <array>
 
 #include "source/csv.h"
-#include "syntax/spelling.h"
+#include "syntax/bad_literals.h"
 
 namespace edict::syntax {
 

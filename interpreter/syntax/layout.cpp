@@ -1,6 +1,8 @@
 // Chunks, members and line ends. Brackets are layout_brackets.cpp's, the words at the beginning of clauses layout_clauses.cpp's.
 #include "syntax/layout.h"
 
+#include <algorithm>
+
 #include "EdictLexer.h"
 #include "diagnostic/codes_syntax.h"
 #include "syntax/declaration_start.h"
@@ -41,6 +43,7 @@ Chunk LayoutMaker::expression(bool& incomplete) {
 }
 
 void LayoutMaker::step() {
+  if (at_ != 0 && at_ == dropped_) return;
   if (here().line_start && base_ == 0) begin_line();
   else if (here().line_start && stack_.back().opener.kind == L::LBRACE) separate();
   if (skipping_) {
@@ -81,6 +84,7 @@ void LayoutMaker::begin_line() {
 }
 
 void LayoutMaker::between_declarations() {
+  if (open_forgotten_block()) return;
   const bool new_declaration = is_declaration_word(here().kind) &&
                                (!skipping_ || skip_depth_ == 0 || surely_begins_declaration(tokens_, at_, first_column()));
   if (new_declaration) {
@@ -101,13 +105,29 @@ void LayoutMaker::between_declarations() {
   skip_stray();
 }
 
+// An `if` outside brackets whose `else` begins a line; or one that has none, so that the outcome of the rule seems to be its own.
+void LayoutMaker::report_open_if(bool own_clause) {
+  const auto first = chunk_.tokens.begin() + chunk_.members.back().begin;
+  const auto of_kind = [](std::uint16_t kind) { return [kind](const Token& token) { return token.kind == kind; }; };
+  const auto opened = std::find_if(first, chunk_.tokens.end(), of_kind(L::IF));
+  if (own_clause && opened != chunk_.tokens.end() && std::none_of(first, chunk_.tokens.end(), of_kind(L::THEN))) {
+    const std::uint32_t end = opened + 1 == chunk_.tokens.end() ? opened->end : (opened + 1)->begin;
+    reporter_.report(code::S001, *opened, {"if", "a condition stands without it"}, "", {{{reporter_.file(), opened->begin, end}, ""}});
+    return;
+  }
+  reporter_.report(code::S028, here(), {std::string(reporter_.text(here()))},
+                   own_clause ? "give the `if` an `else` of its own: `if A then B else true`; or put A into `applies` and B into `require`" : "");
+}
+
 // Puts a line end before the present token, if the line before ends here.
 void LayoutMaker::separate() {
   const auto kind = kind_here(at_);
   if ((kind == L::THEN || kind == L::ELSE) && at_member_level() && open_ifs_ > 0) {
-    if (!chunk_.members.back().bad) reporter_.report(code::S028, here(), {std::string(reporter_.text(here()))});
+    const bool own_clause = kind == L::ELSE && has_clause(chunk_.block, "else") && is_outcome(kind_ahead(1));
+    if (!chunk_.members.back().bad) report_open_if(own_clause);
     blame();
-    return;
+    if (!own_clause) return;
+    open_ifs_ = 0;
   }
   // a column may be called `within`: in an exception to a row, whose values are constants, a word begins a clause
   const bool column = chunk_.block == BlockKind::RowException && at_member_level() && is_word(kind);

@@ -18,6 +18,22 @@ void LayoutMaker::open(const Token& token) {
   if (at_ + 1 < tokens_.size() && tokens_[at_ + 1].kind != L::RBRACE) start_member();
 }
 
+// `rule limit "Units"`, and on the next line, further in, a word that only a clause of it begins with: the brace between the two was forgotten.
+bool LayoutMaker::open_forgotten_block() {
+  const bool waits = active_ && !skipping_ && !block_seen_ && stack_.empty() && chunk_.block > BlockKind::Package && !chunk_.unreadable;
+  if (!waits || (first_column() && is_declaration_word(here().kind)) || !is_word(here().kind) || !has_clause(chunk_.block, reporter_.text(here()))) return false;
+  const Token& last = chunk_.tokens.back();
+  reporter_.report(code::S002, last, {"the head of the declaration", "expected `{`"}, "open the block with `{` on this line",
+                   {{{reporter_.file(), last.end, last.end}, " {"}});
+  const Token brace{L::LBRACE, false, false, last.end, last.end};
+  chunk_.broken = true;
+  stack_.push_back({brace});
+  emit(brace);
+  block_seen_ = true;
+  start_member();
+  return true;
+}
+
 void LayoutMaker::close(const Token& token) {
   std::size_t match = stack_.size();
   while (match > base_ && closing_of(stack_[match - 1].opener.kind) != token.kind) --match;
@@ -41,7 +57,8 @@ void LayoutMaker::close(const Token& token) {
 void LayoutMaker::close_frames(std::size_t down_to, const Token& before) {
   const auto opener = stack_.back().opener;
   const auto sign = [](std::uint16_t kind) { return std::string(kind == L::RBRACE ? "}" : kind == L::RPAREN ? ")" : "]"); };
-  reporter_.report(code::S003, reporter_.span(before), {std::string(reporter_.text(opener)), sign(closing_of(opener.kind))}, {},
+  const std::string opened = opener.begin == opener.end ? "{" : std::string(reporter_.text(opener));  // one that was put in is empty
+  reporter_.report(code::S003, reporter_.span(before), {opened, sign(closing_of(opener.kind))}, {},
                    {{reporter_.span(opener), "opened here"}});
   chunk_.broken = true;
   while (stack_.size() > down_to) {

@@ -15,7 +15,7 @@ void LayoutMaker::begin_clause(Token& token) {
   clause_starts_ = false;
   if (!is_word(token.kind)) return;  // a row, or what the parser will not accept
   const auto word = reporter_.text(token);
-  if (has_clause(chunk_.block, word)) return;
+  if (has_clause(chunk_.block, word)) return drop_colon(token);
   const auto& words = clause_words(chunk_.block);
   const bool column = chunk_.block == BlockKind::RowException;
   const std::vector<std::string> known(words.clauses.begin(), words.clauses.end());
@@ -25,6 +25,15 @@ void LayoutMaker::begin_clause(Token& token) {
     return;
   }
   token.kind = L::NAME;
+}
+
+// `require: line.units <= 60`
+void LayoutMaker::drop_colon(Token& token) {
+  if (kind_ahead(1) != L::COLON) return;
+  const Token& colon = tokens_[at_ + 1];
+  reporter_.report(code::S033, colon, {":", ""}, "the word of a clause stands without a colon", {{reporter_.span(colon), ""}});
+  token.kind = here().kind;
+  dropped_ = at_ + 1;
 }
 
 void LayoutMaker::refuse_clause(std::string_view word) {

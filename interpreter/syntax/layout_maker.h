@@ -22,6 +22,7 @@ class LayoutMaker {
   void begin_line();
   void between_declarations();
   void separate();
+  void report_open_if(bool own_clause);
   void start_member();
   void end_member();
   void start_chunk(std::uint16_t keyword);
@@ -29,6 +30,8 @@ class LayoutMaker {
   void skip_stray();
   void begin_clause(Token& token);
   void refuse_clause(std::string_view word);
+  void drop_colon(Token& token);
+  bool open_forgotten_block();
   bool comma_ends_clause() const;
   void take_comma(Token token);
   void open(const Token& token);
@@ -62,6 +65,7 @@ class LayoutMaker {
   std::size_t reaching_ = 0;     // sum over the frames
   std::size_t skip_depth_ = 0;
   std::size_t open_ifs_ = 0;     // `if`s of the present member, outside brackets, that wait for their `else`
+  std::size_t dropped_ = 0;      // a token that is passed over
   std::uint16_t misread_ = 0;    // the declaration word that the present, misspelt one stands for
   bool active_ = false;          // a chunk is being filled
   bool skipping_ = false;        // stray text, up to the next declaration

@@ -4,14 +4,17 @@
 #include "syntax/parse.h"
 
 #include "diagnostic/codes_syntax.h"
+#include "source/literate.h"
 #include "syntax/completeness.h"
 #include "syntax/declaration_start.h"
 #include "syntax/grammar_run.h"
 #include "syntax/layout.h"
+#include "syntax/notation.h"
 #include "syntax/spelling.h"
 #include "syntax/syntax_error.h"
 #include "syntax/token_kinds.h"
 #include "syntax/tree_builder.h"
+#include "syntax/typography.h"
 
 namespace edict::syntax {
 namespace {
@@ -166,11 +169,13 @@ Lexed read_tokens(Reporter& reporter) {
   }
   check_encoding(reporter);
   const std::uint32_t mark = text.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;  // a byte order mark
-  auto lexed = lex(text.substr(mark), reporter.file(), mark);
+  const std::string plain = in_plain_signs(reporter);
+  auto lexed = lex((plain.empty() ? text : std::string_view(plain)).substr(mark), reporter.file(), mark);
   if (lexed.too_many) {
     reporter.report(code::S020, lexed.tokens.back(), {"2,000,000 words and signs"});
     return {};
   }
+  read_other_notation(lexed.tokens, reporter);
   check_spelling(lexed.tokens, reporter);
   return lexed;
 }
@@ -190,7 +195,10 @@ ast::Module parse(const source::SourceFile& file, diagnostic::Diagnostics& diagn
   Reporter reporter(file, diagnostics);
   auto lexed = read_tokens(reporter);
   module.comments = std::move(lexed.comments);
-  if (lexed.tokens.empty()) return module;
+  if (lexed.tokens.empty()) {
+    if (file.literate() && source::program_blocks(file.text()).empty()) reporter.report(code::S034, source::Span{file.id(), 0, 0});
+    return module;
+  }
   add_declarations(lay_out(lexed.tokens, reporter), module, reporter);
   check_package_place(module, reporter);
   return module;

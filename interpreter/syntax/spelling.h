@@ -9,9 +9,6 @@ namespace edict::syntax {
 
 void check_spelling(std::vector<Token>& tokens, Reporter& reporter);
 
-// Is it a day of the calendar, as `2025-01-31`?
-bool is_date(std::string_view text);
-
 // Reports the first byte that is no UTF-8.
 void check_encoding(Reporter& reporter);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "diagnostic/codes_syntax.h"
+#include "syntax/likely_cause.h"
 #include "syntax/token_kinds.h"
 
 namespace edict::syntax {
@@ -134,11 +135,13 @@ void report_failure(const Failure& failure, const std::vector<Token>& tokens, Re
   const bool at_end = failure.at >= tokens.size();
   if (!at_end && tokens[failure.at].kind != P::NEWLINE) {
     const auto& token = tokens[failure.at];
-    auto fix = forgotten_between(failure, tokens, reporter);
+    LikelyCause cause = likely_cause(failure, tokens, reporter);
+    auto fix = std::move(cause.fix);
+    if (fix.empty() && cause.help.empty()) fix = forgotten_between(failure, tokens, reporter);
     std::size_t last = failure.at;
     while (last > 0 && (last == failure.at || tokens[last].kind == P::NEWLINE)) --last;
-    if (fix.empty() && last < failure.at) fix = forgotten_bar(failure, tokens[last], reporter);
-    reporter.report(code::S001, token, {std::string(reporter.text(token)), words}, "", std::move(fix));
+    if (fix.empty() && cause.help.empty() && last < failure.at) fix = forgotten_bar(failure, tokens[last], reporter);
+    reporter.report(code::S001, token, {std::string(reporter.text(token)), words}, std::move(cause.help), std::move(fix));
     return;
   }
   // The place is the last word before the end, so that something can be underlined.

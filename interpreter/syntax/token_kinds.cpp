@@ -24,6 +24,10 @@ std::uint16_t closing_of(std::uint16_t opening) {
   return opening == L::LPAREN ? L::RPAREN : L::RBRACKET;
 }
 
+bool is_outcome(std::uint16_t kind) {
+  return kind == L::DENY || kind == L::REJECT || kind == L::PEND || kind == L::REDUCE || kind == L::NOTE || kind == L::PASS;
+}
+
 bool is_spaced_operator(std::uint16_t kind) {
   switch (kind) {
     case L::EQ: case L::NE: case L::LE: case L::LT: case L::GE: case L::GT:

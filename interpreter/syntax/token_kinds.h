@@ -14,6 +14,7 @@ bool is_opening(std::uint16_t kind);
 bool is_closing(std::uint16_t kind);
 std::uint16_t closing_of(std::uint16_t opening);
 bool is_declaration_word(std::uint16_t kind);
+bool is_outcome(std::uint16_t kind);          // the word of one: deny, pend …
 bool continues_line_before(std::uint16_t kind);  // a line that begins with it goes on from the line before
 bool continues_line_after(std::uint16_t kind);   // the line behind it goes on
 
