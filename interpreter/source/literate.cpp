@@ -67,6 +67,30 @@ std::vector<ProgramBlock> program_blocks(std::string_view markdown) {
   return blocks;
 }
 
+std::optional<std::size_t> unmarked_program(std::string_view markdown) {
+  std::optional<Fence> open;
+  std::size_t opened = 0;
+  bool first = false;  // the first line of a block without a word behind its fence
+  for (std::size_t begin = 0; begin < markdown.size();) {
+    const std::size_t end = std::min(markdown.find('\n', begin), markdown.size() - 1) + 1;
+    const std::string_view line = markdown.substr(begin, end - begin);
+    const std::optional<Fence> fence = read_fence(line);
+    const std::string_view words = trimmed(line);
+    if (first && !open->info.empty()) first = false;
+    if (first && (words.starts_with("package ") || words.starts_with("library "))) return opened;
+    first = false;
+    if (fence && open && closes(*fence, *open)) {
+      open.reset();
+    } else if (fence && !open) {
+      open = fence;
+      opened = begin;
+      first = true;
+    }
+    begin = end;
+  }
+  return std::nullopt;
+}
+
 std::string blank_prose(std::string_view markdown) {
   std::string program(markdown.size(), ' ');
   for (std::size_t i = 0; i < markdown.size(); ++i) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,5 +24,8 @@ struct ProgramBlock {
   std::size_t indent = 0;
 };
 std::vector<ProgramBlock> program_blocks(std::string_view markdown);
+
+// The fence of a block that begins like a policy, with `package` or `library`, and has no word behind its fence: where `edict` was forgotten.
+std::optional<std::size_t> unmarked_program(std::string_view markdown);
 
 }  // namespace edict::source

@@ -196,7 +196,11 @@ ast::Module parse(const source::SourceFile& file, diagnostic::Diagnostics& diagn
   auto lexed = read_tokens(reporter);
   module.comments = std::move(lexed.comments);
   if (lexed.tokens.empty()) {
-    if (file.literate() && source::program_blocks(file.text()).empty()) reporter.report(code::S034, source::Span{file.id(), 0, 0});
+    const auto unmarked = file.literate() ? source::unmarked_program(file.text()) : std::nullopt;
+    if (unmarked) {
+      const auto at = static_cast<std::uint32_t>(*unmarked);
+      reporter.report(code::S034, source::Span{file.id(), at, at + 3});
+    }
     return module;
   }
   add_declarations(lay_out(lexed.tokens, reporter), module, reporter);

@@ -26,10 +26,9 @@ PageExample many_mistakes(bool bad) { return policy(kHead + repeated("Allergy ca
 
 PageExample other_encoding(bool bad) { return policy("package demo\n  title \"Caf" + std::string(bad ? "\xe9" : "\xc3\xa9") + "\"\n"); }
 
-PageExample words_alone(bool bad) {
+PageExample unmarked_block(bool bad) {
   PageExample example;
-  const std::string words = "# Omalizumab\n\nAt most 60 units on one line.\n";
-  example.files["policy.edict.md"] = bad ? words : words + "\n```edict\n" + kHead + "```\n";
+  example.files["policy.edict.md"] = "# Omalizumab\n\nAt most 60 units on one line.\n\n```" + std::string(bad ? "" : "edict") + "\n" + kHead + "```\n";
   return example;
 }
 
@@ -93,7 +92,7 @@ std::optional<PageExample> made_example(const std::string& code, bool bad) {
   if (code == "S020") return large_file(bad);
   if (code == "S021") return many_mistakes(bad);
   if (code == "S022") return other_encoding(bad);
-  if (code == "S034") return words_alone(bad);
+  if (code == "S034") return unmarked_block(bad);
   if (code == "S035") return two_blocks(bad);
   if (code == "T322") return deep_value(bad);
   if (code == "T363") return deep_terms(bad);

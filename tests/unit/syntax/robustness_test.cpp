@@ -134,7 +134,10 @@ TEST_CASE("a file beyond the limit is not read") {
 TEST_CASE("nothing but comments, blanks or nothing at all") {
   CHECK(Parsed("").clean());
   CHECK(Parsed("\n\n  \t\r\n// x").clean());
-  CHECK(Parsed("Only prose here.\n", "x.edict.md").codes() == "S034:1");
+  CHECK(Parsed("Only prose here.\n", "x.edict.md").clean());
+  CHECK(Parsed("Words.\n\n```text\npackage a\n```\n", "x.edict.md").clean());
+  CHECK(Parsed("Words.\n\n```\npackage a\n```\n", "x.edict.md").codes() == "S034:3");
+  CHECK(Parsed("Words.\n\n```edict\npackage a\n```\n\n```\npackage b\n```\n", "x.edict.md").clean());
 }
 
 TEST_CASE("a byte order mark and line ends of other systems") {
