@@ -2,21 +2,19 @@
 #include "claims/batch.h"
 
 #include <algorithm>
-#include <cstring>
 #include <tuple>
+
+#include "claims/text_words.h"
 
 namespace edict::claims {
 namespace {
 
-// Eight bytes at a time: most texts are short.
 std::uint64_t hash_of(std::string_view text) {
   std::uint64_t hash = 0x9e3779b97f4a7c15ull ^ text.size();
-  for (std::size_t at = 0; at < text.size(); at += 8) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, text.data() + at, std::min<std::size_t>(8, text.size() - at));
-    hash = (hash ^ eight) * 0xff51afd7ed558ccdull;
+  each_word(text, [&](std::uint64_t word) {
+    hash = (hash ^ word) * 0xff51afd7ed558ccdull;
     hash ^= hash >> 32;
-  }
+  });
   return hash * 0xc4ceb9fe1a85ec53ull;
 }
 
@@ -43,13 +41,15 @@ core::SymbolId Dictionary::id_of(std::string_view text) {
   if (found != kNotFound) return found;
   auto entry = static_cast<std::uint32_t>(entries_.size());
   if (free_.empty()) {
-    entries_.emplace_back();
+    entries_.grow();
   } else {
     entry = free_.back();
     free_.pop_back();
   }
-  entries_[entry].text.assign(text);
-  entries_[entry].uses = 0;
+  Entry& made = entries_[entry];
+  made.text.assign(text);
+  made.hash = hash;
+  made.uses = 0;
   index_.insert(hash, own_ + entry);
   return own_ + entry;
 }
@@ -78,7 +78,7 @@ void Dictionary::give_back(core::SymbolId id) {
   if (id < own_) return;
   Entry& held = entries_[id - own_];
   if (held.uses == kKept || held.uses == 0 || --held.uses != 0) return;
-  index_.erase(hash_of(held.text), id);
+  index_.erase(held.hash, id);
   held.text.clear();
   free_.push_back(id - own_);
 }
@@ -89,8 +89,8 @@ core::SymbolId Dictionary::find(std::string_view text) const {
 }
 
 Lists::Lists() {
-  cells_.resize(2);
-  for (Cell& cell : cells_) cell.uses = kKept;
+  cells_.grow().uses = kKept;
+  cells_.grow().uses = kKept;
   cells_[kEmptyList].serial = 1;
   index_.insert(hash_of(cells_[kEmptyList].members), kEmptyList);
 }
@@ -101,14 +101,16 @@ std::uint32_t Lists::cell_of(const std::vector<core::SymbolId>& members) {
   if (found != kNotFound) return found;
   std::uint32_t cell = static_cast<std::uint32_t>(cells_.size());
   if (free_.empty()) {
-    cells_.emplace_back();
+    cells_.grow();
   } else {
     cell = free_.back();
     free_.pop_back();
   }
-  cells_[cell].members.assign(members.begin(), members.end());
-  cells_[cell].uses = 0;
-  cells_[cell].serial = ++serials_;
+  Cell& made = cells_[cell];
+  made.members.assign(members.begin(), members.end());
+  made.hash = hash;
+  made.uses = 0;
+  made.serial = ++serials_;
   index_.insert(hash, cell);
   return cell;
 }
@@ -132,7 +134,7 @@ void Lists::borrow_again(std::uint32_t cell) {
 void Lists::give_back(std::uint32_t cell) {
   Cell& held = cells_[cell];
   if (held.uses == kKept || held.uses == 0 || --held.uses != 0) return;
-  index_.erase(hash_of(held.members), cell);
+  index_.erase(held.hash, cell);
   held.members.clear();
   free_.push_back(cell);
 }

@@ -5,12 +5,12 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "claims/chunked.h"
 #include "claims/hash_index.h"
 #include "core/program.h"
 
@@ -35,6 +35,7 @@ class Dictionary {
  private:
   struct Entry {
     std::string text;
+    std::uint64_t hash = 0;
     std::uint32_t uses = 0;  // kKept: for the run
   };
   static constexpr std::uint32_t kKept = 0xffffffff;
@@ -42,7 +43,7 @@ class Dictionary {
 
   const core::Symbols* program_;
   core::SymbolId own_;         // ids below it are the program's
-  std::deque<Entry> entries_;  // id own_ + k
+  Chunked<Entry> entries_;     // id own_ + k
   std::vector<std::uint32_t> free_;
   HashIndex index_;
 };
@@ -65,13 +66,14 @@ class Lists {
  private:
   struct Cell {
     std::vector<core::SymbolId> members;
+    std::uint64_t hash = 0;
     std::uint32_t uses = 0;
     std::uint32_t serial = 0;
   };
   static constexpr std::uint32_t kKept = 0xffffffff;
   std::uint32_t cell_of(const std::vector<core::SymbolId>& members);
 
-  std::deque<Cell> cells_;
+  Chunked<Cell> cells_;
   std::uint32_t serials_ = 1;            // after those of the first two cells
   std::vector<std::uint32_t> free_;
   HashIndex index_;

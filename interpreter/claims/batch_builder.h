@@ -27,6 +27,8 @@ class BatchBuilder {
   Batch& batch() { return *batch_; }
   std::uint32_t rows(core::RecordId record) const { return batch_->tables[record].rows; }
   bool live(core::RecordId record, core::FieldId field) const { return live_[record][field]; }
+  // Stays where it is until the batch is finished.
+  Column& column(core::RecordId record, core::FieldId field) { return batch_->tables[record].columns[field]; }
   std::uint32_t add_row(core::RecordId record, std::uint32_t parent) {
     Table& table = batch_->tables[record];
     if (table.rows == room_[record]) make_room(record, table.rows * 2);
@@ -53,7 +55,6 @@ class BatchBuilder {
   void undo();
 
  private:
-  Column& column(core::RecordId record, core::FieldId field) { return batch_->tables[record].columns[field]; }
   bool keeps_extra(core::RecordId record, core::FieldId field) const;
   void make_room(core::RecordId record, std::uint32_t rows);
   void forget_rows(core::RecordId record, std::uint32_t from);

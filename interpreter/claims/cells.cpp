@@ -56,7 +56,7 @@ CellForm Cells::form(core::RecordId record, core::FieldId field, const std::stri
   CellForm form;
   form.field = declared.name;
   form.type = declared.type;
-  form.remembers = declared.type.kind == core::Kind::Symbol || declared.type.kind == core::Kind::Date;
+  form.remembers = declared.type.kind == core::Kind::Symbol;
   form.whole = declared.whole;
   for (const std::string& name : {column, declared.name}) {
     const auto own = mapping_.units.find("column:" + name);

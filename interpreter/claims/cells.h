@@ -5,13 +5,13 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "claims/batch.h"
 #include "claims/mapping.h"
+#include "claims/text_words.h"
 #include "claims/written_dates.h"
 #include "claims/written_numbers.h"
 
@@ -32,7 +32,9 @@ class CellCache {
   struct Key {
     std::uint64_t words[4] = {};
     std::size_t size = 0;  // 0: nothing here yet
-    bool operator==(const Key&) const = default;
+    bool operator==(const Key& o) const {
+      return size == o.size && words[0] == o.words[0] && words[1] == o.words[1] && (size <= 16 || (words[2] == o.words[2] && words[3] == o.words[3]));
+    }
   };
   struct Entry {
     Key key;
@@ -48,11 +50,11 @@ class CellCache {
       return key;
     }
     const std::size_t tail = text.size() - 8;
-    key.words[0] = word(at);
-    key.words[1] = word(at + tail);
+    key.words[0] = word_at(at);
+    key.words[1] = word_at(at + tail);
     if (text.size() <= 16) return key;
-    key.words[2] = word(at + 8);
-    key.words[3] = word(at + tail - 8);
+    key.words[2] = word_at(at + 8);
+    key.words[3] = word_at(at + tail - 8);
     return key;
   }
   // What a text of 1 to kLongest bytes came to; `read` finds it where that is not remembered.
@@ -74,23 +76,6 @@ class CellCache {
  private:
   static constexpr std::size_t kPlaces = 512;
 
-  static std::uint64_t word(const char* at) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, at, 8);
-    return bytes;
-  }
-  // All of a text of 1 to 8 bytes: two halves that may overlap, or three single bytes.
-  static std::uint64_t short_word(const char* at, std::size_t size) {
-    if (size >= 4) {
-      std::uint32_t first = 0, last = 0;
-      std::memcpy(&first, at, 4);
-      std::memcpy(&last, at + size - 4, 4);
-      return std::uint64_t{first} << 32 | last;
-    }
-    const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(at[i])}; };
-    return byte(0) << 16 | byte(size / 2) << 8 | byte(size - 1);
-  }
-
   std::vector<Entry> entries_;  // made at first use
 };
 
@@ -98,7 +83,7 @@ class CellCache {
 struct CellForm {
   std::string field;
   core::Type type;
-  bool remembers = false;                // one word or date a cell, the same for all batches: the cache knows most
+  bool remembers = false;                // one word a cell, the same for all batches: the cache knows most
   const core::Unit* own_unit = nullptr;  // of bare numbers
   bool whole = false;                    // a fraction cannot be read
   CellCache cache;
@@ -111,6 +96,8 @@ class Cells {
 
   // `column` is the name in the file, which may have a unit of its own in the mapping.
   CellForm form(core::RecordId record, core::FieldId field, const std::string& column) const;
+  // Whether dates are written as `2025-01-31`.
+  bool iso_dates() const { return dates_.iso(); }
   // `holder` is the batch in whose name texts and lists are borrowed. Blanks around `text` are ignored. Lists of records are not read here.
   Cell read(CellForm& form, std::string_view text, Batch& holder) {
     text = trimmed(text);

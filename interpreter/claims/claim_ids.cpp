@@ -1,8 +1,9 @@
 // The ids of all claims that a file has shown, and where.
 #include "claims/claim_ids.h"
 
-#include <cstring>
 #include <utility>
+
+#include "claims/text_words.h"
 
 namespace edict::claims {
 namespace {
@@ -18,26 +19,20 @@ std::uint64_t fold(std::uint64_t a, std::uint64_t b) {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
-struct Hashes {
-  std::uint64_t first, second;
-};
+}  // namespace
 
-Hashes hashes_of(std::string_view id) {
-  Hashes h{0x9e3779b97f4a7c15ull ^ id.size(), 0xc2b2ae3d27d4eb4full + id.size()};
-  for (std::size_t at = 0; at < id.size(); at += 8) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, id.data() + at, id.size() - at < 8 ? id.size() - at : 8);
-    h.first = fold(h.first ^ bytes, 0xa0761d6478bd642full);
-    h.second = fold(h.second + bytes, 0xe7037ed1a0b428dbull);
-  }
+ClaimIds::Id ClaimIds::id_of(std::string_view id) const {
+  Id h{0x9e3779b97f4a7c15ull ^ id.size(), 0xc2b2ae3d27d4eb4full + id.size()};
+  each_word(id, [&](std::uint64_t word) {
+    h.first = fold(h.first ^ word, 0xa0761d6478bd642full);
+    h.second = fold(h.second + word, 0xe7037ed1a0b428dbull);
+  });
   h.first = fold(h.first ^ 0x8ebc6af09c88c6e3ull, 0x589965cc75374cc3ull);
+  __builtin_prefetch(&slots_[h.first & (slots_.size() - 1)]);
   return h;
 }
 
-}  // namespace
-
-std::uint64_t ClaimIds::first_seen(std::string_view id, std::uint64_t line) {
-  const Hashes h = hashes_of(id);
+std::uint64_t ClaimIds::first_seen(Id h, std::uint64_t line) {
   const std::uint64_t check = h.second >> (64 - kCheckBits);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = h.first & mask;; at = (at + 1) & mask) {

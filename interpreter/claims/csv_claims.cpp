@@ -7,7 +7,24 @@ namespace edict::claims {
 
 CsvClaim::CsvClaim(const core::Program& program, Vocabulary& vocabulary, Cells& cells, CsvPlan plan)
     : schema_(program.schema), cells_(cells), plan_(std::move(plan)), links_(program.schema), diagnoses_(program.schema, vocabulary, links_),
-      facts_(plan_.facts.size()) {}
+      facts_(plan_.facts.size()) {
+  for (const CsvColumn& column : plan_.line) {
+    usual_.push_back({usual(column, cells), column.cell, nullptr, static_cast<std::uint32_t>(seen_.size())});
+    if (usual_.back().as == Usual::As::Symbol) seen_.emplace_back();
+  }
+}
+
+CsvClaim::Usual::As CsvClaim::usual(const CsvColumn& column, const Cells& cells) {
+  const core::Type& type = column.form.type;
+  if (column.makes_records) return Usual::As::Other;
+  switch (type.kind) {
+    case core::Kind::Symbol: return Usual::As::Symbol;
+    case core::Kind::Date: return cells.iso_dates() ? Usual::As::Date : Usual::As::Other;
+    case core::Kind::Units: return Usual::As::Decimal;
+    case core::Kind::Number: return type.dimension == 0 && !type.percent && !column.form.whole ? Usual::As::Decimal : Usual::As::Other;
+    default: return Usual::As::Other;
+  }
+}
 
 Live CsvClaim::live() const {
   Live live = nothing_live(schema_);
@@ -23,7 +40,13 @@ Live CsvClaim::live() const {
   return live;
 }
 
+void CsvClaim::look_at(BatchBuilder& builder) {
+  filling_ = builder.batch().filling;
+  for (std::size_t i = 0; i < usual_.size(); ++i) usual_[i].into = &builder.column(plan_.line[i].place.record, plan_.line[i].place.field);
+}
+
 void CsvClaim::begin(BatchBuilder& builder, std::string_view id) {
+  if (filling_ != builder.batch().filling) look_at(builder);
   rows_ = links_.begin_claim(schema_, builder);
   first_line_ = builder.rows(schema_.line);
   builder.set(schema_.claim, links_.claim_id, rows_.claim, cells_.read(plan_.claim_id_form, id, builder.batch()), id);
@@ -37,9 +60,12 @@ void CsvClaim::begin(BatchBuilder& builder, std::string_view id) {
 void CsvClaim::add_line(BatchBuilder& builder, const std::vector<std::string_view>& record) {
   const std::uint32_t row = links_.begin_line(schema_, builder, rows_.claim);
   set_number(builder, row, record);
-  for (CsvColumn& column : plan_.line) {
-    const std::string_view text = record[column.cell];
-    if (!text.empty()) set(builder, column, row, text);
+  for (std::size_t i = 0; i < usual_.size(); ++i) {
+    const std::string_view text = record[usual_[i].cell];
+    if (text.empty() || set_usual(usual_[i], row, text)) continue;
+    set(builder, plan_.line[i], *usual_[i].into, row, text);
+    if (usual_[i].as != Usual::As::Symbol || !usual_[i].into->is_known(row)) continue;
+    seen_[usual_[i].seen].keep(text, static_cast<std::uint32_t>(usual_[i].into->value[row]));
   }
   for (std::size_t i = 0; i < plan_.facts.size(); ++i) {
     const std::string_view text = trimmed(record[plan_.facts[i].cell]);
@@ -66,12 +92,42 @@ void CsvClaim::share(BatchBuilder& builder, const CsvPlan::Shared& shared) {
   builder.set(shared.claim.record, shared.claim.field, rows_.claim, first, {});
 }
 
-void CsvClaim::set(BatchBuilder& builder, CsvColumn& column, std::uint32_t row, std::string_view text) {
+// False where the text is not one of the usual ones.
+bool CsvClaim::set_usual(const Usual& usual, std::uint32_t row, std::string_view text) const {
+  switch (usual.as) {
+    case Usual::As::Symbol: {
+      const std::uint32_t* const id = seen_[usual.seen].find(text);
+      if (id != nullptr) usual.into->set(row, *id);
+      return id != nullptr;
+    }
+    case Usual::As::Date: {
+      const std::optional<exact::Date> date = exact::parse_date(text);
+      if (date) usual.into->set(row, date->days);
+      return date.has_value();
+    }
+    case Usual::As::Decimal: {
+      std::int64_t millionths = 0;
+      if (!read_plain_decimal(text, millionths)) return false;
+      usual.into->set(row, millionths);
+      return true;
+    }
+    case Usual::As::Other: return false;
+  }
+  return false;
+}
+
+void CsvClaim::set(BatchBuilder& builder, CsvColumn& column, Column& into, std::uint32_t row, std::string_view text) {
   if (column.makes_records) {
     set_records(builder, column, row, text);
     return;
   }
-  builder.set(column.place.record, column.place.field, row, cells_.read(column.form, text, builder.batch()), text);
+  const Cell cell = cells_.read(column.form, text, builder.batch());
+  if (cell.state == Cell::State::Known) {
+    into.set(row, cell.value);
+    if (!into.extra.empty()) into.extra[row] = cell.extra;
+  } else if (cell.state == Cell::State::Unreadable) {
+    builder.set_unreadable(column.place.record, column.place.field, row, text);
+  }
 }
 
 // Lines are counted from 1 where the file does not number them.

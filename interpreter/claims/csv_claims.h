@@ -13,6 +13,7 @@
 #include "claims/claim_diagnoses.h"
 #include "claims/csv_columns.h"
 #include "claims/links.h"
+#include "claims/short_texts.h"
 
 namespace edict::claims {
 
@@ -35,7 +36,8 @@ class CsvClaim {
     Cell cell;
     bool disputed = false;
   };
-  void set(BatchBuilder& builder, CsvColumn& column, std::uint32_t row, std::string_view text);
+  void look_at(BatchBuilder& builder);
+  void set(BatchBuilder& builder, CsvColumn& column, Column& into, std::uint32_t row, std::string_view text);
   void set_number(BatchBuilder& builder, std::uint32_t row, const std::vector<std::string_view>& record);
   Cell set_records(BatchBuilder& builder, CsvColumn& column, std::uint32_t row, std::string_view text);
   void state(BatchBuilder& builder, CsvColumn& column, Fact& fact, std::string_view text);
@@ -50,6 +52,19 @@ class CsvClaim {
   Links::Rows rows_;
   std::uint32_t first_line_ = 0;
   std::vector<Fact> facts_;  // by plan_.facts
+  // A column of the lines, and how its usual texts are read; all others go through Cells.
+  struct Usual {
+    enum class As : std::uint8_t { Symbol, Date, Decimal, Other } as = As::Other;
+    std::uint32_t cell = 0;
+    Column* into = nullptr;
+    std::uint32_t seen = 0;            // of symbols: index in seen_
+  };
+  static Usual::As usual(const CsvColumn& column, const Cells& cells);
+  bool set_usual(const Usual& usual, std::uint32_t row, std::string_view text) const;
+
+  std::vector<Usual> usual_;           // by plan_.line
+  std::vector<ShortTexts> seen_;
+  std::uint64_t filling_ = 0;          // of the batch whose columns these are
 };
 
 }  // namespace edict::claims

@@ -85,7 +85,8 @@ void CsvReader::on_record() {
     end_claim();
     return reject(splitter_.line(), "the row names no claim: its `claim_id` is blank", splitter_.text());
   }
-  if (state_ == State::Between || id != id_) {
+  const bool opens = state_ == State::Between || id != id_;
+  if (opens) {
     end_claim();
     if (batch_is_full()) {
       waiting_ = true;
@@ -98,6 +99,7 @@ void CsvReader::on_record() {
     return set_aside("claim " + quoted(id_) + " has more than " + std::to_string(options_.max_claim_lines) + " lines");
   }
   claim_->add_line(*builder_, record);
+  if (opens) check_order();
 }
 
 bool CsvReader::batch_is_full() const { return builder_->rows(program_.schema.line) >= options_.batch_lines; }
@@ -105,17 +107,22 @@ bool CsvReader::batch_is_full() const { return builder_->rows(program_.schema.li
 void CsvReader::begin_claim(std::string_view id) {
   id_.assign(id);
   claim_line_ = splitter_.line();
-  const std::uint64_t seen = ids_.first_seen(id, claim_line_);
-  if (ids_.full() && notes_.order_unchecked_from == 0) notes_.order_unchecked_from = claim_line_;
-  if (seen != 0) {
-    state_ = State::SettingAside;
-    reason_ = "claim " + quoted(id) + " began on line " + std::to_string(seen) + " and ended there; its rows must stand together, and here it comes again on line " +
-              std::to_string(claim_line_);
-    return;
-  }
+  remembered_as_ = ids_.id_of(id);
   state_ = State::Reading;
   builder_->mark();
   claim_->begin(*builder_, id);
+}
+
+// Behind the claim's first line, whose reading hides the wait for the memory.
+void CsvReader::check_order() {
+  const std::uint64_t seen = ids_.first_seen(remembered_as_, claim_line_);
+  if (ids_.full() && notes_.order_unchecked_from == 0) notes_.order_unchecked_from = claim_line_;
+  if (seen == 0) return;
+  builder_->undo();
+  state_ = State::SettingAside;
+  reason_ = "claim " + quoted(id_) + " began on line " + std::to_string(seen) + " and ended there; its rows must stand together, and here it comes again on line " +
+            std::to_string(claim_line_);
+  reject(splitter_.line(), reason_, splitter_.text());
 }
 
 void CsvReader::end_claim() {

@@ -32,6 +32,7 @@ class CsvReader : public Reader {
   void on_record();
   void on_bad_record(std::string_view id, const std::string& reason);
   void begin_claim(std::string_view id);
+  void check_order();
   void end_claim();
   void set_aside(const std::string& reason);
   void reject(std::uint64_t line, std::string reason, std::string_view text);
@@ -51,6 +52,7 @@ class CsvReader : public Reader {
   bool waiting_ = false;                  // the splitter's record begins the next batch
   State state_ = State::Between;
   std::string id_;                        // of the claim being read or set aside
+  ClaimIds::Id remembered_as_;            // the same id
   std::uint64_t claim_line_ = 0;          // of the input: where it begins
   std::string reason_;                    // why its records are set aside
   std::uint32_t claims_given_ = 0;

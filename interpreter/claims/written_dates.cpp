@@ -40,9 +40,11 @@ DateForm::DateForm(std::string form) : form_(std::move(form)) {
     if (is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) return;
   }
   valid_ = true;
+  iso_ = form_ == "YYYY-MM-DD";
 }
 
 std::optional<exact::Date> DateForm::date(std::string_view text) const {
+  if (iso_) return exact::parse_date(text);
   if (!valid_ || text.size() != form_.size()) return std::nullopt;
   const int year = digits(text, year_, 4);
   const int month = digits(text, month_, 2);

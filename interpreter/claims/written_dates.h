@@ -18,6 +18,7 @@ class DateForm {
   explicit DateForm(std::string form);
   // Whether the form names year (YYYY), month (MM) and day (DD) once each, with signs between them that are no letters or digits.
   bool valid() const { return valid_; }
+  bool iso() const { return iso_; }  // YYYY-MM-DD
 
   std::optional<exact::Date> date(std::string_view text) const;
   // `2025-01-01 .. 2025-12-31`, `2025-01-01/2025-12-31` (where the form has no slash), open on either side with `..`; inclusive on both ends.
@@ -26,7 +27,7 @@ class DateForm {
  private:
   std::string form_;
   std::size_t year_ = 0, month_ = 0, day_ = 0;
-  bool valid_ = false;
+  bool valid_ = false, iso_ = false;
 };
 
 std::optional<exact::Duration> read_duration(std::string_view text);  // `14 days`, `6 months`, `1 year`

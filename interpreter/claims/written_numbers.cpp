@@ -9,6 +9,8 @@
 namespace edict::claims {
 namespace {
 
+constexpr std::size_t kLongestUnit = 64;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -34,8 +36,7 @@ std::string_view without_blanks(std::string_view text) {
   return text;
 }
 
-// The common forms in one pass without a copy; all others as the exact library reads them.
-std::optional<std::int64_t> read_decimal(std::string_view text) {
+bool read_plain_decimal(std::string_view text, std::int64_t& millionths) {
   constexpr std::ptrdiff_t kMostWhole = 12;
   const char* at = text.data();
   const char* const end = at + text.size();
@@ -44,17 +45,24 @@ std::optional<std::int64_t> read_decimal(std::string_view text) {
   std::int64_t value = 0;
   const char* const whole = at;
   while (at != end && is_digit(*at) && at - whole < kMostWhole) value = value * 10 + (*at++ - '0');
-  if (at == whole) return exactly(text, false);
+  if (at == whole) return false;
   int decimals = 0;
   if (at != end && *at == '.') {
     ++at;
     for (; at != end && is_digit(*at) && decimals < exact::kScale; ++decimals) value = value * 10 + (*at++ - '0');
-    if (decimals == 0) return exactly(text, false);
+    if (decimals == 0) return false;
   }
-  if (at != end) return exactly(text, false);
+  if (at != end) return false;
   constexpr std::int64_t kTens[] = {1'000'000, 100'000, 10'000, 1'000, 100, 10, 1};
   value *= kTens[decimals];
-  return negative ? -value : value;
+  millionths = negative ? -value : value;
+  return true;
+}
+
+// All other forms as the exact library reads them.
+std::optional<std::int64_t> read_decimal(std::string_view text) {
+  std::int64_t millionths = 0;
+  return read_plain_decimal(text, millionths) ? std::optional(millionths) : exactly(text, false);
 }
 
 std::optional<std::int64_t> read_money(std::string_view text) {
@@ -89,19 +97,25 @@ UnitNames::UnitNames(const core::Schema& schema, const std::unordered_map<std::s
 
 const core::Unit* UnitNames::find(std::string_view name) const {
   if (const auto found = names_.find(name); found != names_.end()) return found->second;
-  constexpr std::size_t kLongest = 64;
-  if (name.size() > kLongest) return nullptr;
+  if (name.size() > kLongestUnit) return nullptr;
   const auto found = lowered_.find(lowered(name));
   return found == lowered_.end() ? nullptr : found->second;
 }
 
-std::optional<Quantity> UnitNames::read(std::string_view text, const core::Unit* own) const {
+std::optional<Quantity> UnitNames::read(std::string_view text, const core::Unit* own) {
   std::size_t number_end = 0;
   while (number_end < text.size() && (is_digit(text[number_end]) || text[number_end] == '.' || text[number_end] == '-')) ++number_end;
   const std::optional<std::int64_t> number = read_decimal(text.substr(0, number_end));
   const std::string_view name = trimmed(text.substr(number_end));
-  const core::Unit* unit = name.empty() ? own : find(name);
+  if (!name.empty() && name != last_name_) {
+    last_ = find(name);
+    last_name_.assign(name.substr(0, kLongestUnit + 1));
+  }
+  const core::Unit* unit = name.empty() ? own : last_;
   if (!number || unit == nullptr) return std::nullopt;
+  if (std::int64_t narrow = 0; !__builtin_mul_overflow(*number, unit->factor, &narrow) && narrow % exact::kOne == 0) {
+    return Quantity{narrow / exact::kOne, unit->dimension};
+  }
   const exact::Int scaled = exact::Int{*number} * unit->factor;
   if (scaled % exact::kOne != 0) return std::nullopt;
   const exact::Int base = scaled / exact::kOne;

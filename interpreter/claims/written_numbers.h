@@ -19,6 +19,8 @@ inline std::string_view trimmed(std::string_view text) {  // most have none
   return !text.empty() && text.front() > ' ' && text.back() > ' ' ? text : without_blanks(text);
 }
 
+// Up to twelve digits, and up to six behind a point: nearly all that claims write. False for any other form.
+bool read_plain_decimal(std::string_view text, std::int64_t& millionths);
 std::optional<std::int64_t> read_decimal(std::string_view text);
 std::optional<std::int64_t> read_money(std::string_view text);    // `1250`, `1250.00`, `$1,250.00`, `-$5.00`
 std::optional<std::int64_t> read_percent(std::string_view text);  // `20%` and a bare `20` are both one fifth
@@ -35,11 +37,13 @@ class UnitNames {
   UnitNames(const core::Schema& schema, const std::unordered_map<std::string, std::string>& theirs);
   const core::Unit* find(std::string_view name) const;
   // `300 mg`; a bare number only where `own` says what the column is written in.
-  std::optional<Quantity> read(std::string_view text, const core::Unit* own) const;
+  std::optional<Quantity> read(std::string_view text, const core::Unit* own);
 
  private:
   std::unordered_map<std::string, const core::Unit*, core::TextHash, std::equal_to<>> names_;    // theirs and ours
   std::unordered_map<std::string, const core::Unit*, core::TextHash, std::equal_to<>> lowered_;  // null: several units
+  std::string last_name_;  // that read() found: a file writes most of its quantities in few units
+  const core::Unit* last_ = nullptr;
 };
 
 }  // namespace edict::claims

@@ -3,8 +3,10 @@
 // In: a batch, a row. Out: text. Always true: what is not known is empty.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/decision.h"
 #include "explain/words.h"
@@ -15,25 +17,27 @@ class Cells {
  public:
   Cells(const core::Program& program, const claims::Dictionary& symbols);
 
-  std::string_view claim_id(const claims::Batch& batch, std::uint32_t row) const;
-  std::string_view payer(const claims::Batch& batch, std::uint32_t row) const;        // as read
-  std::string_view code(const claims::Batch& batch, std::uint32_t row) const;         // normalised
-  std::optional<std::int64_t> number(const claims::Batch& batch, std::uint32_t row) const;  // millionths
-  std::optional<exact::Date> date(const claims::Batch& batch, std::uint32_t row) const;
+  // The rows below are of this batch from now on; it must stay as it is.
+  void look_at(const claims::Batch& batch);
+
+  std::string_view claim_id(std::uint32_t row) const { return text(id_, (*parents_)[row]); }
+  std::string_view payer(std::uint32_t row) const { return text(payer_, (*parents_)[row]); }  // as read
+  std::string_view code(std::uint32_t row) const { return text(code_, row); }                 // normalised
+  std::optional<std::int64_t> number(std::uint32_t row) const;                                // millionths
+  std::optional<exact::Date> date(std::uint32_t row) const;
   const claims::Dictionary& symbols() const { return *symbols_; }
 
  private:
-  std::string_view of_claim(const claims::Batch& batch, std::uint32_t row, core::FieldId field) const;
+  std::string_view text(const claims::Column* column, std::uint32_t row) const;
 
+  const core::Schema* schema_;
   const claims::Dictionary* symbols_;
-  core::RecordId line_record_, claim_record_;
-  core::FieldId number_, code_, date_, id_, payer_;
+  core::FieldId number_field_, code_field_, date_field_, id_field_, payer_field_;
+  const std::vector<std::uint32_t>* parents_ = nullptr;  // of lines: their claims
+  const claims::Column *number_ = nullptr, *code_ = nullptr, *date_ = nullptr, *id_ = nullptr, *payer_ = nullptr;  // null: nothing is known
 };
 
-// Appended without allocation. Money has at least two digits after the point and no sign of thousands.
-void append_integer(std::string& out, std::int64_t value);
 void append_decimal(std::string& out, std::int64_t millionths);
 void append_money(std::string& out, std::int64_t millionths);
-void append_date(std::string& out, exact::Date date);
 
 }  // namespace edict::decisions

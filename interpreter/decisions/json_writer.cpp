@@ -79,6 +79,7 @@ class JsonWriter final : public Writer {
 
   void write(engine::Decisions& decisions, const claims::History* history) override {
     words_.about(decisions, history);
+    cells_.look_at(*decisions.batch);
     for (std::uint32_t row = 0; row < decisions.lines.size(); ++row) {
       if (array_) json_.element();
       line(decisions, row);
@@ -103,16 +104,15 @@ class JsonWriter final : public Writer {
   }
 
   void line(engine::Decisions& decisions, std::uint32_t row) {
-    const claims::Batch& batch = *decisions.batch;
     const engine::LineDecision& line = decisions.lines[row];
     json_.open('{');
-    json_.text("claim_id", cells_.claim_id(batch, row));
+    json_.text("claim_id", cells_.claim_id(row));
     json_.key("line");
-    const auto number = cells_.number(batch, row);
+    const auto number = cells_.number(row);
     number ? append_decimal(json_.out, *number) : void(json_.out += "null");
-    json_.text("payer", cells_.payer(batch, row));
-    json_.text("code", core::shown(core::SymbolKind::Code, cells_.code(batch, row)));
-    const auto date = cells_.date(batch, row);
+    json_.text("payer", cells_.payer(row));
+    json_.text("code", core::shown(core::SymbolKind::Code, cells_.code(row)));
+    const auto date = cells_.date(row);
     json_.text("date", date ? exact::date_text(*date) : "");
     json_.text("disposition", explain::disposition_name(line.disposition));
     json_.money("charge", line.has_charge, line.charge);

@@ -79,6 +79,7 @@ class TableWriter final : public Writer {
 
   void write(engine::Decisions& decisions, const claims::History* history) override {
     words_.about(decisions, history);
+    cells_.look_at(*decisions.batch);
     for (std::uint32_t row = 0; row < decisions.lines.size(); ++row) line(decisions, row);
     sink_(out_);
     out_.clear();
@@ -96,7 +97,6 @@ class TableWriter final : public Writer {
 
  private:
   void line(engine::Decisions& decisions, std::uint32_t row) {
-    const claims::Batch& batch = *decisions.batch;
     const engine::LineDecision& line = decisions.lines[row];
     ++lines_;
     ++counts_[static_cast<std::size_t>(line.disposition)];
@@ -106,11 +106,11 @@ class TableWriter final : public Writer {
       paid_ += line.paid;
     }
     const auto money = [](bool known, std::int64_t amount) { return known ? exact::money_text_grouped(amount) : std::string(); };
-    const auto number = cells_.number(batch, row);
-    const auto date = cells_.date(batch, row);
-    std::array<std::string, 8> texts = {std::string(cells_.claim_id(batch, row)),
+    const auto number = cells_.number(row);
+    const auto date = cells_.date(row);
+    std::array<std::string, 8> texts = {std::string(cells_.claim_id(row)),
                                         number ? exact::decimal_text(*number) : "",
-                                        core::shown(core::SymbolKind::Code, cells_.code(batch, row)),
+                                        core::shown(core::SymbolKind::Code, cells_.code(row)),
                                         date ? exact::date_text(*date) : "",
                                         std::string(explain::disposition_name(line.disposition)),
                                         money(line.has_charge, line.charge),

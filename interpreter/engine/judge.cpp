@@ -78,12 +78,13 @@ void Machine::sift() {
     const Jurisdiction where = jurisdiction({batch_, row});
     if (where.payer == core::kNone || !where.dated) continue;
     judged_[row] = where.context;
-    if (!contexts_[where.context].rules_found) {
+    Context& context = contexts_[where.context];
+    if (!context.rules_found) {
       core::SymbolId code = 0;
       symbol_field(program.schema.line, index.own.line_code, {batch_, row}, code);
-      find_rules(contexts_[where.context], code, where.payer, where.date);
+      find_rules(context, code, where.payer, where.date);
     }
-    for (const VariantId rule : contexts_[where.context].rules) screen_->add(rule, row);
+    for (const VariantId rule : context.rules) screen_->add(rule, row);
   }
   screen_->sift(left_);
   first_left_.assign(rows + 1, 0);
@@ -105,8 +106,12 @@ bool Machine::needs_builtins(std::uint32_t claim) const {
 
 void Machine::judge_claim(std::uint32_t claim, bool builtins, Decisions& out) {
   // Where all is told already nothing has to be evaluated, and nothing is to be remembered of the claim.
-  const bool evaluates = std::any_of(left_.begin() + first_left_[first_line_[claim]], left_.begin() + first_left_[first_line_[claim + 1]],
-                                     [](const Remaining& r) { return r.told == Remaining::Told::Nothing || r.told == Remaining::Told::Left; });
+  bool evaluates = false;
+  std::uint32_t stages = 0;  // a bit for each in which something is left
+  for (std::uint32_t i = first_left_[first_line_[claim]]; i < first_left_[first_line_[claim + 1]]; ++i) {
+    evaluates = evaluates || left_[i].told == Remaining::Told::Nothing || left_[i].told == Remaining::Told::Left;
+    stages |= 1u << left_[i].stage;
+  }
   if (evaluates || builtins) enter_claim(claim);
   claim_ = claim;
   const std::uint32_t first = first_line_[claim], last = first_line_[claim + 1];
@@ -117,10 +122,9 @@ void Machine::judge_claim(std::uint32_t claim, bool builtins, Decisions& out) {
   }
   for (std::uint8_t stage = 0; stage < kAllStages; ++stage) {
     stage_ = stage;
-    for (std::uint32_t row = first; row < last; ++row) {
-      for (std::uint32_t i = first_left_[row]; i < first_left_[row + 1]; ++i) {
-        if (static_cast<std::uint8_t>(program.rules[screen_->variant(left_[i].variant).rule].stage) == stage) judge_remaining(left_[i], out);
-      }
+    if ((stages >> stage & 1) == 0) continue;
+    for (std::uint32_t i = first_left_[first]; i < first_left_[last]; ++i) {
+      if (left_[i].stage == stage) judge_remaining(left_[i], out);
     }
   }
   settle(first, last - first, first_finding, out);
@@ -240,13 +244,19 @@ const Gap* Machine::missing_code(const Finding& f, const Decisions& out) const {
 
 // The claim's findings line by line, gravest first; each line's disposition is that of its gravest, and a rejection is the whole claim's.
 void Machine::settle(std::uint32_t first_row, std::uint32_t count, std::size_t first_finding, Decisions& out) {
-  const auto key = [&](const Finding& f) {
+  ranks_.clear();
+  for (std::size_t at = first_finding; at < out.findings.size(); ++at) {
+    const Finding& f = out.findings[at];
     const bool rule = f.rule != core::kNone;
-    const int stage = rule ? static_cast<int>(program.rules[f.rule].stage) : -1;
-    return std::make_tuple(f.line, -static_cast<int>(disposition_of(f)), stage, rule ? f.rule : static_cast<std::uint32_t>(f.builtin));
-  };
-  const auto begin = out.findings.begin() + static_cast<std::ptrdiff_t>(first_finding);
-  std::sort(begin, out.findings.end(), [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+    const auto stage = static_cast<std::uint8_t>(rule ? static_cast<int>(program.rules[f.rule].stage) + 1 : 0);
+    ranks_.push_back({f.line, disposition_of(f), stage, rule ? f.rule : static_cast<std::uint32_t>(f.builtin), at});
+  }
+  if (!std::is_sorted(ranks_.begin(), ranks_.end())) {
+    std::sort(ranks_.begin(), ranks_.end());
+    ranked_.clear();
+    for (const Rank& rank : ranks_) ranked_.push_back(out.findings[rank.at]);
+    std::copy(ranked_.begin(), ranked_.end(), out.findings.begin() + static_cast<std::ptrdiff_t>(first_finding));
+  }
   for (auto d = out.doubts.rbegin(); d != out.doubts.rend() && d->line >= first_row; ++d) {
     for (std::uint32_t row = first_row; row < first_row + count; ++row) out.lines[row].doubtful |= d->line == row || d->whole_claim;
   }
@@ -257,7 +267,7 @@ void Machine::settle(std::uint32_t first_row, std::uint32_t count, std::size_t f
     line.findings = at;
     while (at < out.findings.size() && out.findings[at].line == row) ++at;
     line.finding_count = at - line.findings;
-    line.disposition = line.finding_count > 0 ? disposition_of(out.findings[line.findings]) : core::Disposition::Pay;
+    line.disposition = line.finding_count > 0 ? ranks_[line.findings - first_finding].disposition : core::Disposition::Pay;
     rejected = rejected || line.disposition == core::Disposition::Reject;
   }
   for (std::uint32_t row = first_row; rejected && row < first_row + count; ++row) out.lines[row].disposition = core::Disposition::Reject;

@@ -307,6 +307,16 @@ class Machine {
   std::vector<std::uint32_t> judged_;               // by line of the batch: its context; kNone where no rule may judge it
   std::vector<Remaining> left_;                     // what the screen leaves to judge, by line, stage and rule
   std::vector<std::uint32_t> first_left_;           // by line of the batch, and one more
+  struct Rank {                                     // of a claim's finding, in the order in which they are told
+    std::uint32_t line = 0;
+    core::Disposition disposition = core::Disposition::Pay;
+    std::uint8_t stage = 0;
+    std::uint32_t what = 0;                         // rule or built-in
+    std::size_t at = 0;                             // Decisions::findings
+    bool operator<(const Rank& o) const { return std::tie(line, o.disposition, stage, what) < std::tie(o.line, disposition, o.stage, o.what); }
+  };
+  std::vector<Rank> ranks_;                         // scratch
+  std::vector<Finding> ranked_;
   std::vector<std::vector<bool>> absent_;           // by record, field: the claims file has no such column
   std::uint32_t depth_ = 0;
   std::optional<exact::Date> as_of_;                // a term is asked for as of this date, for

@@ -69,7 +69,10 @@ void Screen::sift(std::vector<Remaining>& left) {
   for (const Remaining& r : found) ++place[r.row + 1];
   for (std::uint32_t row = 0; row < line_count_; ++row) place[row + 1] += place[row];
   left.resize(found.size());
-  for (const Remaining& r : found) left[place[r.row]++] = r;
+  for (const Remaining& r : found) {
+    Remaining& to = left[place[r.row]++] = r;
+    to.stage = static_cast<std::uint8_t>(p_.rules[variants_[r.variant].rule].stage);
+  }
 }
 
 void Screen::sift(VariantId id, std::vector<Remaining>& left) {

@@ -51,6 +51,7 @@ struct Remaining {
   VariantId variant = 0;
   Told told = Told::Nothing;
   Threat threat = Threat::None;           // Undecided: what it may yet do
+  std::uint8_t stage = 0;                 // of the rule
   std::uint32_t partner = core::kNone;    // of a pair: row of the line table
   ReasonId reason = 0;                    // Screen::reasons(), until the next batch
   std::int64_t amount = 0;                // of a failure that reduces to money: millionths of a dollar
@@ -144,6 +145,8 @@ class Screen {
 
   // ---- facts (screen_fields.cpp)
   void field(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out);
+  template <class RowOf>
+  void blame_absent(const Lanes& lanes, const Vector* owner, RowOf row_of, core::RecordId record, core::FieldId field, const Words& todo, Vector& out);
   void whole_column(core::RecordId record, core::FieldId field, const claims::Column& column, core::Kind kind, Vector& out);
   void own_claim(Lanes& lanes, const Vector* owner, const std::uint32_t* rows, const Words& todo, Vector& out);
   bool owner_rows(Lanes& lanes, core::NodeId owner, const Words& todo, const Vector*& known, const std::uint32_t*& rows);
@@ -238,6 +241,7 @@ class Screen {
   std::uint32_t depth_ = 0;
   std::deque<Words> todo_;                               // by depth
   std::vector<Gap> gaps_, fact_gaps_;                    // scratch
+  std::vector<std::uint32_t> begins_;
 };
 
 }  // namespace edict::engine

@@ -9,6 +9,41 @@ namespace edict::engine {
 using core::Kind;
 using core::Op;
 
+namespace {
+
+Words both(const Words& a, const Words& b) {
+  Words words = a;
+  for (std::size_t w = 0; w < words.size(); ++w) words[w] &= b[w];
+  return words;
+}
+
+// The cells of those lanes whose row has one, a word of lanes at a time.
+template <class RowOf>
+void gather(const claims::Column& column, const Words& todo, Kind kind, Vector& out, RowOf row_of) {
+  const std::int64_t* const cells = column.value.data();
+  const std::uint64_t* const known = column.known.data();
+  const std::size_t count = column.value.size();
+  for (std::size_t w = 0; w < todo.size(); ++w) {
+    std::uint64_t there = 0, truths = 0;
+    for (std::uint64_t rest = todo[w]; rest != 0; rest &= rest - 1) {
+      const auto lane = static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(rest));
+      const std::uint32_t row = row_of(lane);
+      if (row >= count || ((known[row >> 6] >> (row & 63)) & 1) == 0) continue;
+      const std::uint64_t bit = rest & (std::uint64_t{0} - rest);
+      there |= bit;
+      if (kind != Kind::Boolean) {
+        out.value[lane] = cells[row];
+      } else if (cells[row] != 0) {
+        truths |= bit;
+      }
+    }
+    out.yes[w] |= kind == Kind::Boolean ? truths : there;
+    if (kind == Kind::Boolean) out.no[w] |= there & ~truths;
+  }
+}
+
+}  // namespace
+
 bool Screen::may_be_unreadable(core::RecordId record, core::FieldId field) const {
   return std::any_of(m_.batch_->unreadable.begin(), m_.batch_->unreadable.end(),
                      [&](const claims::Unreadable& u) { return u.record == record && u.field == field; });
@@ -47,17 +82,34 @@ void Screen::field(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out
   const bool tagged = is_tagged(kind), there = !column.value.empty();
   if (kind != Kind::Boolean) out.make_values(lanes.count, false, tagged);
   if (there && !tagged && rows == lines_.rows[0].data() && column.value.size() == lanes.count) return whole_column(record, field, column, kind, out);
-  const bool unreadable = may_be_unreadable(record, field);
+  if (rows != nullptr) {
+    gather(column, todo, kind, out, [&](std::uint32_t lane) { return rows[lane]; });
+  } else {
+    const std::int64_t* const owners = owner->value.data();
+    gather(column, both(todo, owner->yes), kind, out, [&](std::uint32_t lane) { return static_cast<std::uint32_t>(owners[lane]); });
+  }
   const bool code_unreadable = kind == Kind::Units && may_be_unreadable(p_.schema.line, m_.index.own.line_code);
-  each(todo, [&](std::uint32_t lane) {
-    if (owner != nullptr && !has(owner->yes, lane)) return out.blame(lane, lanes.count, owner->reason(lane));
-    const std::uint32_t row = rows != nullptr ? rows[lane] : static_cast<std::uint32_t>(owner->value[lane]);
-    if (!there || row >= column.value.size() || !column.is_known(row)) return out.blame(lane, lanes.count, absent(record, field, row, unreadable));
-    if (kind == Kind::Boolean) return put(column.value[row] != 0 ? out.yes : out.no, lane);
-    out.value[lane] = column.value[row];
-    if (!tagged || count_in(record, kind, column, row, out.tag[lane])) return put(out.yes, lane);
-    out.blame(lane, lanes.count, code_missing(row, code_unreadable));  // units of a line without a code are of nothing known
+  const auto row_of = [&](std::uint32_t lane) { return rows != nullptr ? rows[lane] : static_cast<std::uint32_t>(owner->value[lane]); };
+  blame_absent(lanes, owner, row_of, record, field, todo, out);
+  if (!tagged) return;
+  each(both(todo, out.yes), [&](std::uint32_t lane) {
+    if (count_in(record, kind, column, row_of(lane), out.tag[lane])) return;
+    out.yes[lane / 64] &= ~(std::uint64_t{1} << (lane % 64));
+    out.blame(lane, lanes.count, code_missing(row_of(lane), code_unreadable));  // units of a line without a code are of nothing known
   });
+}
+
+// Why the lanes of `todo` on which a field is not known (yet) are not.
+template <class RowOf>
+void Screen::blame_absent(const Lanes& lanes, const Vector* owner, RowOf row_of, core::RecordId record, core::FieldId field, const Words& todo, Vector& out) {
+  const bool unreadable = may_be_unreadable(record, field);
+  for (std::size_t w = 0; w < todo.size(); ++w) {
+    for (std::uint64_t rest = todo[w] & ~out.known_word(w); rest != 0; rest &= rest - 1) {
+      const auto lane = static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(rest));
+      const bool owned = owner == nullptr || has(owner->yes, lane);
+      out.blame(lane, lanes.count, owned ? absent(record, field, row_of(lane), unreadable) : owner->reason(lane));
+    }
+  }
 }
 
 // A field of the lines themselves: all of it at once.

@@ -55,11 +55,12 @@ bool Screen::members(Lanes& lanes, core::NodeId source, Lanes& out, std::uint8_t
   out.listed.assign(words_of(lanes.count), 0);
   out.unlisted.clear();
   out.first.assign(lanes.count + 1, 0);
+  begins_.resize(lanes.count);
   std::size_t total = 0;
-  std::uint32_t first = 0, count = 0;
   for (std::uint32_t lane = 0; lane < lanes.count; ++lane) {
     out.first[lane] = static_cast<std::uint32_t>(total);
-    if (!range(lane, first, count)) {
+    std::uint32_t count = 0;
+    if (!range(lane, begins_[lane], count)) {
       if (out.unlisted.empty()) out.unlisted.assign(lanes.count, 0);
       out.unlisted[lane] = owner != nullptr && !has(owner->yes, lane) ? owner->reason(lane) : absent(record, field, row_of(lane), unreadable);
       continue;
@@ -71,17 +72,20 @@ bool Screen::members(Lanes& lanes, core::NodeId source, Lanes& out, std::uint8_t
   out.first[lanes.count] = static_cast<std::uint32_t>(total);
   out.set_count(out.first[lanes.count]);
   out.rows.resize(std::max<std::size_t>(lanes.rows.size(), std::size_t{slot} + 1));
+  const std::uint32_t* const firsts = out.first.data();
   for (std::size_t s = 0; s < lanes.rows.size(); ++s) {
     if (lanes.rows[s].size() != lanes.count || s == slot) continue;
     out.rows[s].resize(total);
+    std::uint32_t* const to = out.rows[s].data();
     for (std::uint32_t lane = 0; lane < lanes.count; ++lane) {
-      std::fill(out.rows[s].begin() + out.first[lane], out.rows[s].begin() + out.first[lane + 1], lanes.rows[s][lane]);
+      const std::uint32_t row = lanes.rows[s][lane];
+      for (std::uint32_t at = firsts[lane]; at < firsts[lane + 1]; ++at) to[at] = row;
     }
   }
   out.rows[slot].resize(total);
+  std::uint32_t* const to = out.rows[slot].data();
   for (std::uint32_t lane = 0; lane < lanes.count; ++lane) {
-    if (!range(lane, first, count)) continue;
-    for (std::uint32_t i = 0; i < count; ++i) out.rows[slot][out.first[lane] + i] = first + i;
+    for (std::uint32_t at = firsts[lane], row = begins_[lane]; at < firsts[lane + 1]; ++at) to[at] = row++;
   }
   return true;
 }

@@ -74,8 +74,9 @@ Screen::Remembers Screen::remembers(core::NodeId id) const {
 
 Kept* Screen::by_id(core::NodeId id, std::uint32_t symbol_or_context) {
   std::vector<Kept>& kept = memories_[id].by_id;
+  if (symbol_or_context < kept.size()) return &kept[symbol_or_context];
   if (symbol_or_context >= kMostById) return nullptr;
-  if (symbol_or_context >= kept.size()) kept.resize(symbol_or_context + 1);
+  kept.resize(symbol_or_context + 1);
   return &kept[symbol_or_context];
 }
 
@@ -90,36 +91,46 @@ void Screen::recall(Lanes& lanes, core::NodeId id, const Words& todo, Vector& ou
   const std::uint64_t placed = d.payers | d.dates;
   const std::uint32_t slot = placed != 0 ? only_slot(placed) : 0;
   if (placed != 0 && (slot >= lanes.rows.size() || lanes.rows[slot].size() != lanes.count)) return;
-  const Remembers by = remembers_[id];
-  each(todo, [&](std::uint32_t lane) {
-    std::array<std::uint32_t, Dependence::kMostFields> ids{};
-    bool told = true;
-    for (std::size_t i = 0; i < d.fields.size() && told; ++i) told = fact_id(*facts[i], p_.nodes[d.fields[i]].type.kind, lane, ids[i]);
-    if (!told) return;
-    Kept* kept = nullptr;
-    if (by != Remembers::ByKey) {
-      const std::uint32_t context = by == Remembers::ByContext ? m_.facts_[lanes.rows[0][lane]].context : 0;
-      if (context == core::kNone) return;
-      kept = by_id(id, by == Remembers::ByContext ? context : ids[0] == kMissing ? 0 : ids[0]);
-      if (kept == nullptr) return;
-    } else {
-      std::uint64_t place = 0;
-      if (placed != 0 && !place_id(d, lanes.rows[slot][lane], place)) return;
-      const KeptTable::Key key{(std::uint64_t{ids[0]} << 32) | ids[1], (std::uint64_t{ids[2]} << 32) | place};
-      kept = &memory.by_key.at(key);
-    }
-    if (kept->state == 0) {
+  const auto take = [&](std::uint32_t lane, Kept& kept) {
+    if (kept.state == 0) {
       const Kept found = ask(lanes, id, lane, facts);  // may ask for others, but never for this node again
-      *kept = found;
+      kept = found;
     }
-    if (kept->state == 1 && kept->why != 0) out.blame(lane, lanes.count, blamed(*kept, facts, lane));
-    if (kept->state == 2) put(out.no, lane);
-    if (kept->state != 3) return;
+    if (kept.state == 1 && kept.why != 0) out.blame(lane, lanes.count, blamed(kept, facts, lane));
+    if (kept.state == 2) put(out.no, lane);
+    if (kept.state != 3) return;
     put(out.yes, lane);
     if (truth) return;
-    out.value[lane] = kept->value;
-    if (n.type.ratio) out.denominator[lane] = kept->denominator;
-    if (tagged) out.tag[lane] = kept->tag;
+    out.value[lane] = kept.value;
+    if (n.type.ratio) out.denominator[lane] = kept.denominator;
+    if (tagged) out.tag[lane] = kept.tag;
+  };
+  switch (remembers_[id]) {
+    case Remembers::BySymbol:
+      return each(todo, [&](std::uint32_t lane) {
+        const bool known = has(facts[0]->yes, lane);
+        if (!known && facts[0]->reason(lane) == 0) return;
+        if (Kept* const kept = by_id(id, known ? static_cast<std::uint32_t>(facts[0]->value[lane]) : 0)) take(lane, *kept);
+      });
+    case Remembers::ByContext:
+      return each(todo, [&](std::uint32_t lane) {
+        const std::uint32_t context = m_.facts_[lanes.rows[0][lane]].context;
+        if (context == core::kNone) return;
+        for (std::size_t i = 0; i < d.fields.size(); ++i) {
+          if (!facts[i]->known(lane) && facts[i]->reason(lane) == 0) return;
+        }
+        if (Kept* const kept = by_id(id, context)) take(lane, *kept);
+      });
+    default: break;
+  }
+  each(todo, [&](std::uint32_t lane) {
+    std::array<std::uint32_t, Dependence::kMostFields> ids{};
+    for (std::size_t i = 0; i < d.fields.size(); ++i) {
+      if (!fact_id(*facts[i], p_.nodes[d.fields[i]].type.kind, lane, ids[i])) return;
+    }
+    std::uint64_t place = 0;
+    if (placed != 0 && !place_id(d, lanes.rows[slot][lane], place)) return;
+    take(lane, memory.by_key.at({(std::uint64_t{ids[0]} << 32) | ids[1], (std::uint64_t{ids[2]} << 32) | place}));
   });
 }
 

@@ -5,6 +5,7 @@
 #include "engine/dates.h"
 #include "engine/machine.h"
 #include "engine/screen.h"
+#include "exact/decimal.h"
 
 namespace edict::engine {
 
@@ -80,7 +81,8 @@ void Screen::compare(Lanes& lanes, core::NodeId id, const Words& todo, Vector& o
   const Vector &a = find(lanes, n.a, todo), &b = find(lanes, n.b, todo);
   if (!a.valued || !b.valued) return;
   blame(lanes, {&a, &b}, todo, out);
-  if (plain) return compare_plainly(comparison, a, b, todo, out);
+  const bool even = !at.ratio && !bt.ratio && at.scale == bt.scale && at.kind == bt.kind;
+  if (plain || (even && !a.tagged && !b.tagged)) return compare_plainly(comparison, a, b, todo, out);
   each(todo, [&](std::uint32_t lane) {
     if (!has(a.yes, lane) || !has(b.yes, lane)) return;
     if (const auto o = order(a, at, b, bt, lane)) put(holds_for(comparison, *o) ? out.yes : out.no, lane);
@@ -144,6 +146,11 @@ class Quick {
         (n.op == Op::Multiply && plain && exactly(unsigned{ta.scale} + tb.scale))) {
       op_ = n.op;
     }
+    if (n.op == Op::Round && n.b == 0 && exactly(exact::kScale) && (ta.ratio || ta.scale == exact::kScale)) {
+      op_ = Op::Round;
+      rounding_ = static_cast<exact::Rounding>(n.aux);
+      scaled_ = !ta.ratio;
+    }
   }
   bool operator()(std::int64_t a, std::int64_t b, std::int64_t& numerator, std::int64_t& denominator) const {
     denominator = 1;
@@ -155,9 +162,19 @@ class Quick {
       default: return false;
     }
   }
+  // a / b, or a on its scale where it is no ratio, to whole units; false where it must be rounded by the exact operations.
+  bool rounded(std::int64_t a, std::int64_t b, std::int64_t& numerator) const {
+    if (op_ != Op::Round || a < 0) return false;
+    const auto over = static_cast<std::uint64_t>(scaled_ ? exact::kOne : b);
+    const std::uint64_t whole = static_cast<std::uint64_t>(a) / over, rest = static_cast<std::uint64_t>(a) % over;
+    const bool away = rest != 0 && exact::rounds_away(whole, rest, over, false, rounding_);
+    return !__builtin_mul_overflow(static_cast<std::int64_t>(whole) + (away ? 1 : 0), exact::kOne, &numerator);
+  }
 
  private:
   Op op_ = Op::Constant;  // none of them
+  exact::Rounding rounding_ = exact::Rounding::Down;
+  bool scaled_ = false;
 };
 
 bool calculate(const core::Node& n, const Number& p, const Number& q, Number& result) {
@@ -185,12 +202,16 @@ void Screen::arithmetic(Lanes& lanes, core::NodeId id, const Words& todo, Vector
   const bool tagged = is_tagged(n.type.kind);
   const Quick quick(n, ta, tb);
   out.make_values(lanes.count, n.type.ratio, tagged);
+  TagOf counted_in;
   each(todo, [&](std::uint32_t lane) {
     if (!has(a.yes, lane) || !has(b.yes, lane)) return;
-    const TagOf& counted_in = tag_of_result(id, a.tagged ? a.tag[lane] : 0, b.tagged ? b.tag[lane] : 0);
+    const std::uint32_t at = a.tagged ? a.tag[lane] : 0, bt = b.tagged ? b.tag[lane] : 0;
+    if (counted_in.node != id || counted_in.a != at || counted_in.b != bt) counted_in = tag_of_result(id, at, bt);
     if (!counted_in.meet) return;
     std::int64_t numerator = 0, denominator = 1;
-    if (!quick(a.value[lane], b.value[lane], numerator, denominator)) {
+    const bool done = n.op == Op::Round ? quick.rounded(a.value[lane], a.ratio ? a.denominator[lane] : 1, numerator)
+                                        : quick(a.value[lane], b.value[lane], numerator, denominator);
+    if (!done) {
       Number result;
       if (!calculate(n, number_at(a, ta, lane), number_at(b, tb, lane), result) || !conform(result, n.type, result)) return;
       if (!narrow(result.numerator, numerator) || !narrow(result.denominator, denominator) || (!n.type.ratio && denominator != 1)) return;

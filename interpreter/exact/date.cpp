@@ -16,25 +16,14 @@ constexpr std::int64_t kEpochShift = 719'468;  // days from 0000-03-01 to 1970-0
 
 constexpr std::int64_t floor_divide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }  // b > 0
 
+// Of years 1 to 9999: a year that begins on 1 March is never below 0.
 constexpr std::int32_t day_number(int year, int month, int day) {
-  const std::int64_t y = month <= 2 ? year - 1 : year;
-  const std::int64_t era = floor_divide(y, 400);
-  const std::int64_t year_of_era = y - era * 400;
-  const std::int64_t day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-  const std::int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return static_cast<std::int32_t>(era * kDaysPerEra + day_of_era - kEpochShift);
+  const auto y = static_cast<std::uint32_t>(month <= 2 ? year - 1 : year);
+  const auto day_of_year = static_cast<std::uint32_t>((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1);
+  return static_cast<std::int32_t>(y * 365 + y / 4 - y / 100 + y / 400 + day_of_year) - static_cast<std::int32_t>(kEpochShift);
 }
 
 bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
-
-std::optional<int> digits(std::string_view text) {
-  int value = 0;
-  for (const char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
 
 std::string padded(int value, std::size_t width) {
   std::string text = std::to_string(value);
@@ -92,11 +81,15 @@ CivilDate civil(Date date) {
 
 std::optional<Date> parse_date(std::string_view iso) {
   if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
-  const std::optional<int> year = digits(iso.substr(0, 4));
-  const std::optional<int> month = digits(iso.substr(5, 2));
-  const std::optional<int> day = digits(iso.substr(8, 2));
-  if (!year || !month || !day) return std::nullopt;
-  return make_date(*year, *month, *day);
+  bool digits = true;
+  const auto digit = [&](std::size_t at) {
+    const int value = iso[at] - '0';
+    digits &= value >= 0 && value <= 9;
+    return value;
+  };
+  const int year = ((digit(0) * 10 + digit(1)) * 10 + digit(2)) * 10 + digit(3);
+  const int month = digit(5) * 10 + digit(6), day = digit(8) * 10 + digit(9);
+  return digits ? make_date(year, month, day) : std::nullopt;
 }
 
 std::string date_text(Date date) {

@@ -17,20 +17,6 @@ constexpr Magnitude kLargest = ~Magnitude{0} >> 1;  // 2^127 - 1
 
 Magnitude magnitude(Int value) { return value < 0 ? Magnitude{0} - static_cast<Magnitude>(value) : static_cast<Magnitude>(value); }
 
-// Whether the magnitude of a quotient with a remainder grows by one; `rest` is not zero.
-bool rounds_away(Magnitude quotient, Magnitude rest, Magnitude divisor, bool negative, Rounding rounding) {
-  const Magnitude missing = divisor - rest;  // compared instead of 2 * rest, which might not fit
-  switch (rounding) {
-    case Rounding::Ceiling: return !negative;
-    case Rounding::Floor: return negative;
-    case Rounding::HalfUp: return rest >= missing;
-    case Rounding::HalfEven: return rest > missing || (rest == missing && (quotient & 1) != 0);
-    case Rounding::Down: return false;
-    case Rounding::Up: return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 Int power_of_ten(int exponent) {

@@ -31,6 +31,21 @@ std::string to_text(Int value);
 // taken back rounds as what was given: Down goes toward zero, Up away from it, HalfUp takes halves away from it (the trade's "half up").
 enum class Rounding : std::uint8_t { Ceiling, Floor, HalfUp, HalfEven, Down, Up };
 
+// Whether the magnitude of a quotient with a remainder grows by one; `rest` is not zero. Of unsigned numbers of any width.
+template <class Magnitude>
+constexpr bool rounds_away(Magnitude quotient, Magnitude rest, Magnitude divisor, bool negative, Rounding rounding) {
+  const Magnitude missing = divisor - rest;  // compared instead of 2 * rest, which might not fit
+  switch (rounding) {
+    case Rounding::Ceiling: return !negative;
+    case Rounding::Floor: return negative;
+    case Rounding::HalfUp: return rest >= missing;
+    case Rounding::HalfEven: return rest > missing || (rest == missing && (quotient & 1) != 0);
+    case Rounding::Down: return false;
+    case Rounding::Up: return true;
+  }
+  return false;
+}
+
 // numerator / denominator as a whole number; nothing where the denominator is zero or the result leaves 127 bits.
 std::optional<Int> divide_rounded(Int numerator, Int denominator, Rounding rounding);
 
