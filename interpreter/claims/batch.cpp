@@ -37,7 +37,7 @@ Dictionary::Dictionary(const core::Symbols& program) : program_(&program), own_(
 
 core::SymbolId Dictionary::id_of(std::string_view text) {
   const std::uint64_t hash = hash_of(text);
-  const core::SymbolId found = index_.find(hash, [&](core::SymbolId id) { return this->text(id) == text; });
+  const core::SymbolId found = index_.find(hash, [&](core::SymbolId id) { return same_text(this->text(id), text); });
   if (found != kNotFound) return found;
   auto entry = static_cast<std::uint32_t>(entries_.size());
   if (free_.empty()) {

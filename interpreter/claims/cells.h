@@ -96,6 +96,8 @@ class Cells {
 
   // `column` is the name in the file, which may have a unit of its own in the mapping.
   CellForm form(core::RecordId record, core::FieldId field, const std::string& column) const;
+  // An amount with its unit, without blanks around it; nothing for any other text.
+  std::optional<Quantity> read_quantity(std::string_view text) { return units_.read(text, nullptr); }
   // Whether dates are written as `2025-01-31`.
   bool iso_dates() const { return dates_.iso(); }
   // `holder` is the batch in whose name texts and lists are borrowed. Blanks around `text` are ignored. Lists of records are not read here.

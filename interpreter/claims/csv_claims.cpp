@@ -21,6 +21,7 @@ CsvClaim::Usual::As CsvClaim::usual(const CsvColumn& column, const Cells& cells)
     case core::Kind::Symbol: return Usual::As::Symbol;
     case core::Kind::Date: return cells.iso_dates() ? Usual::As::Date : Usual::As::Other;
     case core::Kind::Units: return Usual::As::Decimal;
+    case core::Kind::Amount: return Usual::As::Amount;
     case core::Kind::Number: return type.dimension == 0 && !type.percent && !column.form.whole ? Usual::As::Decimal : Usual::As::Other;
     default: return Usual::As::Other;
   }
@@ -57,6 +58,37 @@ void CsvClaim::begin(BatchBuilder& builder, std::string_view id) {
   }
 }
 
+// False where the text is not one of the usual ones.
+[[gnu::always_inline]] inline bool CsvClaim::set_usual(const Usual& usual, std::uint32_t row, std::string_view text) {
+  switch (usual.as) {
+    case Usual::As::Symbol: {
+      const std::uint32_t* const id = seen_[usual.seen].find(text);
+      if (id != nullptr) usual.into->set(row, *id);
+      return id != nullptr;
+    }
+    case Usual::As::Date: {
+      const std::optional<exact::Date> date = exact::parse_date(text);
+      if (date) usual.into->set(row, date->days);
+      return date.has_value();
+    }
+    case Usual::As::Decimal: {
+      std::int64_t millionths = 0;
+      if (!read_plain_decimal(text, millionths)) return false;
+      usual.into->set(row, millionths);
+      return true;
+    }
+    case Usual::As::Amount: {
+      const std::optional<Quantity> quantity = cells_.read_quantity(text);
+      if (!quantity) return false;
+      usual.into->set(row, quantity->base);
+      usual.into->extra[row] = quantity->dimension;
+      return true;
+    }
+    case Usual::As::Other: return false;
+  }
+  return false;
+}
+
 void CsvClaim::add_line(BatchBuilder& builder, const std::vector<std::string_view>& record) {
   const std::uint32_t row = links_.begin_line(schema_, builder, rows_.claim);
   set_number(builder, row, record);
@@ -68,8 +100,10 @@ void CsvClaim::add_line(BatchBuilder& builder, const std::vector<std::string_vie
     seen_[usual_[i].seen].keep(text, static_cast<std::uint32_t>(usual_[i].into->value[row]));
   }
   for (std::size_t i = 0; i < plan_.facts.size(); ++i) {
-    const std::string_view text = trimmed(record[plan_.facts[i].cell]);
-    if (!text.empty() && text != facts_[i].text) state(builder, plan_.facts[i], facts_[i], text);
+    std::string_view text = record[plan_.facts[i].cell];
+    if (text.empty() || same_text(text, facts_[i].text)) continue;
+    text = trimmed(text);
+    if (!text.empty() && !same_text(text, facts_[i].text)) state(builder, plan_.facts[i], facts_[i], text);
   }
 }
 
@@ -90,30 +124,6 @@ void CsvClaim::share(BatchBuilder& builder, const CsvPlan::Shared& shared) {
     if (!(builder.get(of_line.record, of_line.field, row) == first)) return;
   }
   builder.set(shared.claim.record, shared.claim.field, rows_.claim, first, {});
-}
-
-// False where the text is not one of the usual ones.
-bool CsvClaim::set_usual(const Usual& usual, std::uint32_t row, std::string_view text) const {
-  switch (usual.as) {
-    case Usual::As::Symbol: {
-      const std::uint32_t* const id = seen_[usual.seen].find(text);
-      if (id != nullptr) usual.into->set(row, *id);
-      return id != nullptr;
-    }
-    case Usual::As::Date: {
-      const std::optional<exact::Date> date = exact::parse_date(text);
-      if (date) usual.into->set(row, date->days);
-      return date.has_value();
-    }
-    case Usual::As::Decimal: {
-      std::int64_t millionths = 0;
-      if (!read_plain_decimal(text, millionths)) return false;
-      usual.into->set(row, millionths);
-      return true;
-    }
-    case Usual::As::Other: return false;
-  }
-  return false;
 }
 
 void CsvClaim::set(BatchBuilder& builder, CsvColumn& column, Column& into, std::uint32_t row, std::string_view text) {

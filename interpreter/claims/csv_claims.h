@@ -54,13 +54,13 @@ class CsvClaim {
   std::vector<Fact> facts_;  // by plan_.facts
   // A column of the lines, and how its usual texts are read; all others go through Cells.
   struct Usual {
-    enum class As : std::uint8_t { Symbol, Date, Decimal, Other } as = As::Other;
+    enum class As : std::uint8_t { Symbol, Date, Decimal, Amount, Other } as = As::Other;
     std::uint32_t cell = 0;
     Column* into = nullptr;
     std::uint32_t seen = 0;            // of symbols: index in seen_
   };
   static Usual::As usual(const CsvColumn& column, const Cells& cells);
-  bool set_usual(const Usual& usual, std::uint32_t row, std::string_view text) const;
+  bool set_usual(const Usual& usual, std::uint32_t row, std::string_view text);
 
   std::vector<Usual> usual_;           // by plan_.line
   std::vector<ShortTexts> seen_;

@@ -32,7 +32,7 @@ struct Notes {              // said once for a file
 struct Options {
   Format format = Format::Csv;
   Mapping mapping;
-  std::uint32_t batch_lines = 512;               // a batch closes at the first claim end at or after this many lines
+  std::uint32_t batch_lines = 1024;              // a batch closes at the first claim end at or after this many lines
   std::uint32_t max_record_bytes = 16u << 20;    // longer records are rejected
   std::uint32_t max_claim_lines = 100'000;       // a claim with more lines is rejected, so that no input can make a batch grow without bound
   // CSV: how many claim ids are remembered to find claims whose lines do not stand together. Each takes 16 bytes, and with free room for new ones 21 to 43

@@ -27,6 +27,14 @@ inline std::uint64_t short_word(const char* at, std::size_t size) {
   return byte(0) << 16 | byte(size / 2) << 8 | byte(size - 1);
 }
 
+inline bool same_text(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  if (a.size() > 16 || a.empty()) return a == b;
+  if (a.size() <= 8) return short_word(a.data(), a.size()) == short_word(b.data(), b.size());
+  const std::size_t last = a.size() - 8;
+  return word_at(a.data()) == word_at(b.data()) && word_at(a.data() + last) == word_at(b.data() + last);
+}
+
 // Word by word; the last one may overlap the one before.
 template <class Act>
 void each_word(std::string_view text, Act&& act) {

@@ -12,11 +12,6 @@ const claims::Column* column_of(const claims::Batch& batch, core::RecordId recor
   return column.value.empty() ? nullptr : &column;
 }
 
-std::optional<std::int64_t> at(const claims::Column* column, std::uint32_t row) {
-  if (column == nullptr || row >= column->value.size() || !column->is_known(row)) return std::nullopt;
-  return column->value[row];
-}
-
 void append(std::string& out, char* (*write)(char*, std::int64_t), std::int64_t value) {
   char text[kLongestNumber];
   out.append(text, static_cast<std::size_t>(write(text, value) - text));
@@ -35,19 +30,6 @@ void Cells::look_at(const claims::Batch& batch) {
   date_ = column_of(batch, schema_->line, date_field_);
   id_ = column_of(batch, schema_->claim, id_field_);
   payer_ = column_of(batch, schema_->claim, payer_field_);
-}
-
-std::string_view Cells::text(const claims::Column* column, std::uint32_t row) const {
-  const auto value = at(column, row);
-  return value ? std::string_view(symbols_->text(static_cast<core::SymbolId>(*value))) : std::string_view();
-}
-
-std::optional<std::int64_t> Cells::number(std::uint32_t row) const { return at(number_, row); }
-
-std::optional<exact::Date> Cells::date(std::uint32_t row) const {
-  const auto days = at(date_, row);
-  if (!days) return std::nullopt;
-  return exact::Date{static_cast<std::int32_t>(*days)};
 }
 
 void append_decimal(std::string& out, std::int64_t millionths) { append(out, &write_decimal, millionths); }

@@ -23,12 +23,19 @@ class Cells {
   std::string_view claim_id(std::uint32_t row) const { return text(id_, (*parents_)[row]); }
   std::string_view payer(std::uint32_t row) const { return text(payer_, (*parents_)[row]); }  // as read
   std::string_view code(std::uint32_t row) const { return text(code_, row); }                 // normalised
-  std::optional<std::int64_t> number(std::uint32_t row) const;                                // millionths
-  std::optional<exact::Date> date(std::uint32_t row) const;
+  std::optional<std::int64_t> number(std::uint32_t row) const {                               // millionths
+    return known(number_, row) ? std::optional(number_->value[row]) : std::nullopt;
+  }
+  std::optional<exact::Date> date(std::uint32_t row) const {
+    return known(date_, row) ? std::optional(exact::Date{static_cast<std::int32_t>(date_->value[row])}) : std::nullopt;
+  }
   const claims::Dictionary& symbols() const { return *symbols_; }
 
  private:
-  std::string_view text(const claims::Column* column, std::uint32_t row) const;
+  static bool known(const claims::Column* column, std::uint32_t row) { return column != nullptr && row < column->value.size() && column->is_known(row); }
+  std::string_view text(const claims::Column* column, std::uint32_t row) const {
+    return known(column, row) ? std::string_view(symbols_->text(static_cast<core::SymbolId>(column->value[row]))) : std::string_view();
+  }
 
   const core::Schema* schema_;
   const claims::Dictionary* symbols_;

@@ -103,34 +103,57 @@ Jurisdiction Machine::jurisdiction(claims::LineRef line) {
   return where;
 }
 
-// For whom and as of when a line is judged. Of the batch's lines it is found once.
+// For whom the lines of a claim are judged.
+Jurisdiction Machine::jurisdiction_of_claim(claims::LineRef claim) const {
+  Jurisdiction where;
+  core::SymbolId payer = 0;
+  if (settings.as_payer) {
+    where.payer = index.payer_of(*settings.as_payer);
+  } else if (symbol_field(program.schema.claim, index.own.claim_payer, claim, payer)) {
+    where.payer = index.payer_of(payer);
+  } else {
+    where.payer_known = false;
+  }
+  return where;
+}
+
+// And as of when one of them is.
+void Machine::put_line(claims::LineRef line, Jurisdiction& where) {
+  where.line = line;
+  where.context = core::kNone;
+  where.dated = date_field(program.schema.line, index.own.line_date, line, where.date);
+  if (!where.dated || !where.payer_known) return;
+  core::SymbolId code = 0;
+  symbol_field(program.schema.line, index.own.line_code, line, code);
+  where.context = context_of(code, where.payer, where.date);
+}
+
+// Of the batch's lines it is found once.
 Jurisdiction Machine::own_jurisdiction(claims::LineRef line) {
   const bool own = line.batch == batch_ && line.row < facts_.size();
   if (own && facts_found_[line.row]) return facts_[line.row];
   Jurisdiction where;
   where.line = line;
   if (line.batch == nullptr) return where;
-  if (settings.as_payer) {
-    where.payer = index.payer_of(*settings.as_payer);
-  } else {
-    core::SymbolId payer = 0;
-    if (symbol_field(program.schema.claim, index.own.claim_payer, {line.batch, claim_row(line)}, payer)) {
-      where.payer = index.payer_of(payer);
-    } else {
-      where.payer_known = false;
-    }
-  }
-  where.dated = date_field(program.schema.line, index.own.line_date, line, where.date);
-  if (where.dated && where.payer_known) {
-    core::SymbolId code = 0;
-    symbol_field(program.schema.line, index.own.line_code, line, code);
-    where.context = context_of(code, where.payer, where.date);
-  }
+  where = jurisdiction_of_claim({line.batch, claim_row(line)});
+  put_line(line, where);
   if (own) {
     facts_[line.row] = where;
     facts_found_[line.row] = true;
   }
   return where;
+}
+
+// Of all lines of the batch at once.
+void Machine::find_jurisdictions() {
+  for (std::uint32_t claim = 0; claim + 1 < first_line_.size(); ++claim) {
+    const Jurisdiction whose = jurisdiction_of_claim({batch_, claim});
+    for (std::uint32_t row = first_line_[claim]; row < first_line_[claim + 1]; ++row) {
+      facts_[row] = whose;
+      put_line({batch_, row}, facts_[row]);
+    }
+  }
+  facts_found_.assign(facts_.size(), true);
 }
 
 }  // namespace edict::engine

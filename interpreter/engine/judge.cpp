@@ -74,8 +74,9 @@ void Machine::sift() {
   const std::uint32_t rows = batch_->tables[program.schema.line].rows;
   judged_.assign(rows, core::kNone);
   screen_->begin();
+  find_jurisdictions();
   for (std::uint32_t row = 0; row < rows; ++row) {
-    const Jurisdiction where = jurisdiction({batch_, row});
+    const Jurisdiction& where = facts_[row];
     if (where.payer == core::kNone || !where.dated) continue;
     judged_[row] = where.context;
     Context& context = contexts_[where.context];

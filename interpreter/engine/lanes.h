@@ -6,6 +6,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -33,6 +34,31 @@ void each(const Words& words, Do&& act) {
     for (std::uint64_t bits = words[w]; bits != 0; bits &= bits - 1) act(static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(bits)));
   }
 }
+
+// Words that an operation needs for a while, out of memory that is used again. What is lent last goes back first.
+class WordPool {
+ public:
+  class Lent {
+   public:
+    explicit Lent(WordPool& pool) : pool_(pool), words_(pool.next()) {}
+    ~Lent() { --pool_.lent_; }
+    Lent(const Lent&) = delete;
+    Lent& operator=(const Lent&) = delete;
+    Words& operator*() const { return words_; }
+
+   private:
+    WordPool& pool_;
+    Words& words_;
+  };
+
+ private:
+  Words& next() {
+    if (lent_ == words_.size()) words_.emplace_back();
+    return words_[lent_++];
+  }
+  std::deque<Words> words_;
+  std::size_t lent_ = 0;
+};
 
 struct Vector {
   Words done;                              // lanes that were asked about; elsewhere nothing below means anything

@@ -251,6 +251,9 @@ class Machine {
   Value attribute(core::NodeId id);
   Value attribute_value(core::AttributeId attribute, core::SymbolId symbol, const Jurisdiction& where, bool* defined = nullptr);
   Jurisdiction own_jurisdiction(claims::LineRef line);           // whatever date a term is asked for
+  Jurisdiction jurisdiction_of_claim(claims::LineRef claim) const;
+  void put_line(claims::LineRef line, Jurisdiction& where);
+  void find_jurisdictions();
   Truth is_payers(core::SymbolId payer, const Jurisdiction& where);  // of this payer or below it
   std::uint32_t context_of(core::SymbolId code, std::uint32_t payer, exact::Date date);
   void find_rules(Context& context, core::SymbolId code, std::uint32_t payer, exact::Date date);
@@ -345,7 +348,7 @@ class Machine {
     ContextKey key{0, 0, 0};
     std::uint32_t context = core::kNone;
   };
-  static constexpr std::size_t kRecentContexts = 1024;
+  static constexpr std::size_t kRecentContexts = 4096;
   std::vector<RecentContext> recent_contexts_{kRecentContexts};  // by hash: what was found last
   std::vector<std::vector<std::uint8_t>> undated_members_;        // by set, symbol: 0 not asked, 1 out, 2 in
   std::vector<std::unordered_map<std::uint64_t, bool>> dated_members_;

@@ -46,6 +46,7 @@ void Screen::begin() {
   memories_.resize(p_.nodes.size());
   remembers_.resize(p_.nodes.size());
   term_formulas_.resize(p_.terms.size());
+  in_order_.resize(p_.nodes.size());
   if (++batch_number_ == kMostBatches) {
     batch_number_ = 1;
     for (Memory& memory : memories_) memory.by_cell.clear();
@@ -86,12 +87,13 @@ void Screen::sift(VariantId id, std::vector<Remaining>& left) {
     return;
   }
   if (p_.rules[v.rule].pair_source != core::kNone) return sift_pairs(v, id, left);
-  Standing applies, required;
-  find(v.applies, true, lines_, rows, applies);
-  Words open = rows;
-  for (std::size_t w = 0; w < open.size(); ++w) open[w] &= ~applies.no[w];
-  find(v.require, false, lines_, open, required);
-  tell(v, id, applies, required, left);
+  find(v.applies, true, lines_, rows, applies_);
+  const WordPool::Lent lent(pool_);
+  Words& open = *lent;
+  open = rows;
+  for (std::size_t w = 0; w < open.size(); ++w) open[w] &= ~applies_.no[w];
+  find(v.require, false, lines_, open, required_);
+  tell(v, id, applies_, required_, left);
 }
 
 // A pair rule stands on a line where it stands with every other line.
@@ -101,13 +103,15 @@ void Screen::sift_pairs(const Variant& v, VariantId id, std::vector<Remaining>& 
     each(rows_[id], [&](std::uint32_t row) { left.push_back({.row = row, .variant = id, .told = Remaining::Told::Left}); });
     return;
   }
-  Words wanted(words_of(pairs->count));
+  const WordPool::Lent lent(pool_);
+  Words& wanted = *lent;
+  wanted.assign(words_of(pairs->count), 0);
   each(rows_[id], [&](std::uint32_t row) {
     for (std::uint32_t lane = pairs->first[row]; lane < pairs->first[row + 1]; ++lane) {
       if (pairs->rows[1][lane] != row) put(wanted, lane);
     }
   });
-  Standing applies, required;
+  Standing &applies = applies_, &required = required_;
   find(v.applies, true, *pairs, wanted, applies);
   for (std::size_t w = 0; w < wanted.size(); ++w) wanted[w] &= ~applies.no[w];
   find(v.require, false, *pairs, wanted, required);
@@ -126,6 +130,7 @@ void Screen::sift_pairs(const Variant& v, VariantId id, std::vector<Remaining>& 
 // A step replaces what stands where its condition holds; where that is not known, both must agree.
 void Screen::find(const Formula& formula, bool without, Lanes& lanes, const Words& wanted, Standing& out) {
   const std::size_t words = words_of(lanes.count);
+  out.blame = nullptr;
   if (formula.base == core::kNone) {
     out.yes.assign(words, without ? ~std::uint64_t{0} : 0);
     out.no.assign(words, without ? 0 : ~std::uint64_t{0});

@@ -125,7 +125,8 @@ class Screen {
   void constant(Lanes& lanes, core::NodeId id, Vector& out);
   void negation(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out);
   int trouble(core::NodeId id) const;
-  void and_or(Lanes& lanes, const core::Node& n, bool is_and, const Words& todo, Vector& out);
+  void and_or(Lanes& lanes, core::NodeId id, bool is_and, const Words& todo, Vector& out);
+  const std::vector<core::NodeId>& operands_in_order(core::NodeId id);
 
   // ---- choosing (screen_choices.cpp)
   void if_then(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out);
@@ -177,6 +178,7 @@ class Screen {
   void in_set(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out);
 
   // ---- what was found before (screen_memo.cpp)
+  static constexpr std::size_t kMostById = 1u << 20;
   struct Memory {
     std::vector<Kept> by_id;                             // of one symbol, 0 where it is missing; or of one context
     std::vector<std::uint32_t> by_cell;                  // of one list of symbols: batch number * 4 + state as Kept::state
@@ -193,12 +195,22 @@ class Screen {
   bool remembered(core::NodeId id) const;
   bool by_context(const Dependence& d) const;
   void recall(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out);
+  template <class Take, class IdOf>
+  void recall_by(core::NodeId id, const Words& todo, Vector& out, bool truth, Take take, IdOf id_of);
   Kept ask(const Lanes& lanes, core::NodeId id, std::uint32_t lane, const Facts& facts);
   bool fact_id(const Vector& fact, core::Kind kind, std::uint32_t lane, std::uint32_t& id) const;
   bool place_id(const Dependence& d, std::uint32_t row, std::uint64_t& place) const;
   std::uint32_t blame_id(ReasonId reason, const Facts& facts, std::uint32_t lane);
   ReasonId blamed(const Kept& kept, const Facts& facts, std::uint32_t lane);
-  Kept* by_id(core::NodeId id, std::uint32_t symbol_or_context);
+  // Null where the place would be too far. Valid until the next call for the node.
+  Kept* by_id(core::NodeId id, std::uint32_t symbol_or_context) {
+    std::vector<Kept>& kept = memories_[id].by_id;
+    if (symbol_or_context >= kept.size()) {
+      if (symbol_or_context >= kMostById) return nullptr;
+      kept.resize(symbol_or_context + 1);
+    }
+    return &kept[symbol_or_context];
+  }
   // The state that is remembered for a list in this batch; `find` gives it where there is none yet: 1 not known here, 2 false, 3 true.
   template <class Find>
   std::uint8_t by_cell(core::NodeId id, std::uint32_t cell, Find&& find) {
@@ -240,6 +252,9 @@ class Screen {
   std::size_t row_words_ = 0;
   std::uint32_t depth_ = 0;
   std::deque<Words> todo_;                               // by depth
+  WordPool pool_;
+  Standing applies_, required_;                          // of the rule being sifted
+  std::vector<std::vector<core::NodeId>> in_order_;      // by node, of `and` and `or`: operands as they are asked; empty: not found yet
   std::vector<Gap> gaps_, fact_gaps_;                    // scratch
   std::vector<std::uint32_t> begins_;
 };

@@ -33,7 +33,9 @@ void Screen::if_then(Lanes& lanes, core::NodeId id, const Words& todo, Vector& o
   const Vector& condition = find(lanes, n.a, todo);
   if (n.type.kind != Kind::Boolean) out.make_values(lanes.count, n.type.ratio, is_tagged(n.type.kind));
   for (const bool branch : {true, false}) {
-    Words wanted = todo;
+    const WordPool::Lent lent(pool_);
+    Words& wanted = *lent;
+    wanted = todo;
     for (std::size_t w = 0; w < wanted.size(); ++w) wanted[w] &= branch ? condition.yes[w] : condition.no[w];
     const Vector& value = find(lanes, branch ? n.b : n.c, wanted);
     each(wanted, [&](std::uint32_t lane) { copy_lane(value, lane, out, lane, lanes.count); });
@@ -44,7 +46,8 @@ void Screen::otherwise(Lanes& lanes, core::NodeId id, const Words& todo, Vector&
   const core::Node& n = p_.nodes[id];
   if (!alike(p_.nodes[n.a].type, n.type) || !alike(p_.nodes[n.b].type, n.type)) return;
   const Vector& first = find(lanes, n.a, todo);
-  Words gone;
+  const WordPool::Lent lent(pool_);
+  Words& gone = *lent;
   missing(lanes, n.a, todo, gone);
   const Vector& second = find(lanes, n.b, gone);
   if (n.type.kind != Kind::Boolean) out.make_values(lanes.count, n.type.ratio, is_tagged(n.type.kind));
@@ -57,7 +60,8 @@ void Screen::otherwise(Lanes& lanes, core::NodeId id, const Words& todo, Vector&
 void Screen::known(Lanes& lanes, core::NodeId id, bool asked, const Words& todo, Vector& out) {
   const core::Node& n = p_.nodes[id];
   const Vector& a = find(lanes, n.a, todo);
-  Words gone;
+  const WordPool::Lent lent(pool_);
+  Words& gone = *lent;
   missing(lanes, n.a, todo, gone);
   Words &there = asked ? out.yes : out.no, &not_there = asked ? out.no : out.yes;
   for (std::size_t w = 0; w < todo.size(); ++w) {

@@ -11,21 +11,15 @@ using core::Op;
 
 namespace {
 
-Words both(const Words& a, const Words& b) {
-  Words words = a;
-  for (std::size_t w = 0; w < words.size(); ++w) words[w] &= b[w];
-  return words;
-}
-
-// The cells of those lanes whose row has one, a word of lanes at a time.
+// The cells of those lanes (of `owned` among them, where that is given) whose row has one, a word of lanes at a time.
 template <class RowOf>
-void gather(const claims::Column& column, const Words& todo, Kind kind, Vector& out, RowOf row_of) {
+void gather(const claims::Column& column, const Words& todo, const Words* owned, Kind kind, Vector& out, RowOf row_of) {
   const std::int64_t* const cells = column.value.data();
   const std::uint64_t* const known = column.known.data();
   const std::size_t count = column.value.size();
   for (std::size_t w = 0; w < todo.size(); ++w) {
     std::uint64_t there = 0, truths = 0;
-    for (std::uint64_t rest = todo[w]; rest != 0; rest &= rest - 1) {
+    for (std::uint64_t rest = todo[w] & (owned != nullptr ? (*owned)[w] : ~std::uint64_t{0}); rest != 0; rest &= rest - 1) {
       const auto lane = static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(rest));
       const std::uint32_t row = row_of(lane);
       if (row >= count || ((known[row >> 6] >> (row & 63)) & 1) == 0) continue;
@@ -83,16 +77,17 @@ void Screen::field(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out
   if (kind != Kind::Boolean) out.make_values(lanes.count, false, tagged);
   if (there && !tagged && rows == lines_.rows[0].data() && column.value.size() == lanes.count) return whole_column(record, field, column, kind, out);
   if (rows != nullptr) {
-    gather(column, todo, kind, out, [&](std::uint32_t lane) { return rows[lane]; });
+    gather(column, todo, nullptr, kind, out, [&](std::uint32_t lane) { return rows[lane]; });
   } else {
     const std::int64_t* const owners = owner->value.data();
-    gather(column, both(todo, owner->yes), kind, out, [&](std::uint32_t lane) { return static_cast<std::uint32_t>(owners[lane]); });
+    gather(column, todo, &owner->yes, kind, out, [&](std::uint32_t lane) { return static_cast<std::uint32_t>(owners[lane]); });
   }
   const bool code_unreadable = kind == Kind::Units && may_be_unreadable(p_.schema.line, m_.index.own.line_code);
   const auto row_of = [&](std::uint32_t lane) { return rows != nullptr ? rows[lane] : static_cast<std::uint32_t>(owner->value[lane]); };
   blame_absent(lanes, owner, row_of, record, field, todo, out);
   if (!tagged) return;
-  each(both(todo, out.yes), [&](std::uint32_t lane) {
+  each(todo, [&](std::uint32_t lane) {
+    if (!has(out.yes, lane)) return;
     if (count_in(record, kind, column, row_of(lane), out.tag[lane])) return;
     out.yes[lane / 64] &= ~(std::uint64_t{1} << (lane % 64));
     out.blame(lane, lanes.count, code_missing(row_of(lane), code_unreadable));  // units of a line without a code are of nothing known

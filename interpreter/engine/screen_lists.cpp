@@ -99,7 +99,9 @@ void Screen::quantify(Lanes& lanes, core::NodeId id, const Words& todo, Vector& 
   const bool all = quantifier == core::Quantifier::All;
   const Vector* condition = nullptr;
   if (n.b != core::kNone) {
-    Words wanted(words_of(members.count));
+    const WordPool::Lent lent(pool_);
+    Words& wanted = *lent;
+    wanted.assign(words_of(members.count), 0);
     each(todo, [&](std::uint32_t lane) { put(wanted, members.first[lane], members.first[lane + 1]); });
     condition = &find(*spread_out, n.b, wanted);
   }

@@ -11,7 +11,6 @@ using core::Op;
 
 namespace {
 
-constexpr std::size_t kMostById = 1u << 20;
 constexpr std::size_t kMostBlames = 4096;
 constexpr std::uint32_t kMissing = 0xffffffff;  // in place of a fact's id
 
@@ -72,14 +71,6 @@ Screen::Remembers Screen::remembers(core::NodeId id) const {
   return by_context(d) ? Remembers::ByContext : Remembers::ByKey;
 }
 
-Kept* Screen::by_id(core::NodeId id, std::uint32_t symbol_or_context) {
-  std::vector<Kept>& kept = memories_[id].by_id;
-  if (symbol_or_context < kept.size()) return &kept[symbol_or_context];
-  if (symbol_or_context >= kMostById) return nullptr;
-  kept.resize(symbol_or_context + 1);
-  return &kept[symbol_or_context];
-}
-
 void Screen::recall(Lanes& lanes, core::NodeId id, const Words& todo, Vector& out) {
   const core::Node& n = p_.nodes[id];
   const Dependence& d = m_.index.dependences[id];
@@ -107,19 +98,17 @@ void Screen::recall(Lanes& lanes, core::NodeId id, const Words& todo, Vector& ou
   };
   switch (remembers_[id]) {
     case Remembers::BySymbol:
-      return each(todo, [&](std::uint32_t lane) {
+      return recall_by(id, todo, out, truth, take, [&](std::uint32_t lane, std::uint32_t& symbol) {
         const bool known = has(facts[0]->yes, lane);
-        if (!known && facts[0]->reason(lane) == 0) return;
-        if (Kept* const kept = by_id(id, known ? static_cast<std::uint32_t>(facts[0]->value[lane]) : 0)) take(lane, *kept);
+        symbol = known ? static_cast<std::uint32_t>(facts[0]->value[lane]) : 0;
+        return known || facts[0]->reason(lane) != 0;
       });
     case Remembers::ByContext:
-      return each(todo, [&](std::uint32_t lane) {
-        const std::uint32_t context = m_.facts_[lanes.rows[0][lane]].context;
-        if (context == core::kNone) return;
-        for (std::size_t i = 0; i < d.fields.size(); ++i) {
-          if (!facts[i]->known(lane) && facts[i]->reason(lane) == 0) return;
-        }
-        if (Kept* const kept = by_id(id, context)) take(lane, *kept);
+      return recall_by(id, todo, out, truth, take, [&](std::uint32_t lane, std::uint32_t& context) {
+        context = m_.facts_[lanes.rows[0][lane]].context;
+        return context != core::kNone && std::all_of(facts.begin(), facts.begin() + static_cast<std::ptrdiff_t>(d.fields.size()), [&](const Vector* fact) {
+                 return fact->known(lane) || fact->reason(lane) != 0;
+               });
       });
     default: break;
   }
@@ -132,6 +121,30 @@ void Screen::recall(Lanes& lanes, core::NodeId id, const Words& todo, Vector& ou
     if (placed != 0 && !place_id(d, lanes.rows[slot][lane], place)) return;
     take(lane, memory.by_key.at({(std::uint64_t{ids[0]} << 32) | ids[1], (std::uint64_t{ids[2]} << 32) | place}));
   });
+}
+
+// Truths that are remembered are taken a word of lanes at a time.
+template <class Take, class IdOf>
+void Screen::recall_by(core::NodeId id, const Words& todo, Vector& out, bool truth, Take take, IdOf id_of) {
+  for (std::size_t w = 0; w < todo.size(); ++w) {
+    std::uint64_t yes = 0, no = 0;
+    for (std::uint64_t rest = todo[w]; rest != 0; rest &= rest - 1) {
+      const auto lane = static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(rest));
+      std::uint32_t by = 0;
+      if (!id_of(lane, by)) continue;
+      Kept* const kept = by_id(id, by);
+      if (kept == nullptr) continue;
+      if (!truth || kept->state < 2) {
+        take(lane, *kept);
+      } else {
+        const std::uint64_t bit = rest & (std::uint64_t{0} - rest);
+        yes |= kept->state == 3 ? bit : 0;
+        no |= kept->state == 2 ? bit : 0;
+      }
+    }
+    out.yes[w] |= yes;
+    out.no[w] |= no;
+  }
 }
 
 // What a fact is remembered by. False where neither it nor why it is missing is known.

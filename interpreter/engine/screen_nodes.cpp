@@ -1,5 +1,7 @@
 // Expressions on lanes: the switch over all operators, and logic.
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "engine/machine.h"
 #include "engine/screen.h"
@@ -50,8 +52,8 @@ void Screen::compute(Lanes& lanes, core::NodeId id, const Words& todo, Vector& o
     }
     case Op::Term: return term(lanes, id, todo, out);
     case Op::Not: return negation(lanes, id, todo, out);
-    case Op::And: return and_or(lanes, n, true, todo, out);
-    case Op::Or: return and_or(lanes, n, false, todo, out);
+    case Op::And: return and_or(lanes, id, true, todo, out);
+    case Op::Or: return and_or(lanes, id, false, todo, out);
     case Op::Compare: return compare(lanes, id, todo, out);
     case Op::Inside: return inside(lanes, id, todo, out);
     case Op::Add:
@@ -138,14 +140,26 @@ int Screen::trouble(core::NodeId id) const {
   }
 }
 
-// Each operand is asked only where those before it leave something open.
-void Screen::and_or(Lanes& lanes, const core::Node& n, bool is_and, const Words& todo, Vector& out) {
-  Words open = todo, all = todo;  // not decided yet; so far every operand agrees (and: true; or: false)
-  std::vector<core::NodeId> ids(n.list_size);
-  for (std::uint32_t i = 0; i < n.list_size; ++i) ids[i] = p_.operand(n, i);
+const std::vector<core::NodeId>& Screen::operands_in_order(core::NodeId id) {
+  std::vector<core::NodeId>& ids = in_order_[id];
+  if (!ids.empty()) return ids;
+  const core::Node& n = p_.nodes[id];
+  for (std::uint32_t i = 0; i < n.list_size; ++i) ids.push_back(p_.operand(n, i));
   std::sort(ids.begin(), ids.end(), [this](core::NodeId a, core::NodeId b) { return std::pair(trouble(a), a) < std::pair(trouble(b), b); });
-  std::vector<const Vector*> operands(n.list_size);
-  for (std::uint32_t i = 0; i < n.list_size; ++i) {
+  return ids;
+}
+
+// Each operand is asked only where those before it leave something open.
+void Screen::and_or(Lanes& lanes, core::NodeId id, bool is_and, const Words& todo, Vector& out) {
+  const std::vector<core::NodeId>& ids = operands_in_order(id);
+  const WordPool::Lent not_decided(pool_), agreeing(pool_);
+  Words &open = *not_decided, &all = *agreeing;  // not decided yet; so far every operand agrees (and: true; or: false)
+  open = todo;
+  all = todo;
+  std::array<const Vector*, 8> few;
+  std::vector<const Vector*> many(ids.size() > few.size() ? ids.size() : 0);
+  const std::span<const Vector*> operands(many.empty() ? few.data() : many.data(), ids.size());
+  for (std::size_t i = 0; i < ids.size(); ++i) {
     const Vector& operand = *(operands[i] = &find(lanes, ids[i], open));
     const Words &agree = is_and ? operand.yes : operand.no, &decide = is_and ? operand.no : operand.yes;
     for (std::size_t w = 0; w < open.size(); ++w) {

@@ -1,4 +1,5 @@
 // Comparisons, arithmetic and dates on lanes: each lane by the exact operations that the machine uses; whatever would be a fault is left to the machine.
+#include <array>
 #include <bit>
 
 #include "engine/comparison.h"
@@ -19,6 +20,20 @@ Number number_at(const Vector& v, const core::Type& t, std::uint32_t lane) {
   return {v.value[lane], v.ratio ? exact::Int{v.denominator[lane]} : exact::Int{1}, t.scale, t.ratio};
 }
 
+constexpr unsigned kMostDigits = 18;  // of a power of ten in 64 bits
+constexpr std::array<std::int64_t, kMostDigits + 1> kTens = [] {
+  std::array<std::int64_t, kMostDigits + 1> tens{1};
+  for (std::size_t i = 1; i < tens.size(); ++i) tens[i] = tens[i - 1] * 10;
+  return tens;
+}();
+
+// Two numbers raised to the larger one of their scales; false where 64 bits do not hold them there.
+bool on_one_scale(unsigned a_scale, std::int64_t& a, unsigned b_scale, std::int64_t& b) {
+  const unsigned apart = a_scale < b_scale ? b_scale - a_scale : a_scale - b_scale;
+  std::int64_t& lower = a_scale < b_scale ? a : b;
+  return apart <= kMostDigits && !__builtin_mul_overflow(lower, kTens[apart], &lower);
+}
+
 bool narrow(exact::Int wide, std::int64_t& out) {
   out = static_cast<std::int64_t>(wide);
   return wide == out;
@@ -37,7 +52,10 @@ std::optional<int> Screen::order(const Vector& a, const core::Type& at, const Ve
     if (da != 0 && db != 0 && da != db) return std::nullopt;
     if (m_.meet(ta.counted, tb.counted) != Machine::Meeting::Same) return std::nullopt;
   }
-  if (!at.ratio && !bt.ratio && at.scale == bt.scale) return a.value[lane] < b.value[lane] ? -1 : a.value[lane] > b.value[lane] ? 1 : 0;
+  if (!at.ratio && !bt.ratio) {
+    std::int64_t left = a.value[lane], right = b.value[lane];
+    if (at.scale == bt.scale || on_one_scale(at.scale, left, bt.scale, right)) return left < right ? -1 : left > right ? 1 : 0;
+  }
   return engine::compare(number_at(a, at, lane), number_at(b, bt, lane));
 }
 
@@ -146,10 +164,11 @@ class Quick {
         (n.op == Op::Multiply && plain && exactly(unsigned{ta.scale} + tb.scale))) {
       op_ = n.op;
     }
-    if (n.op == Op::Round && n.b == 0 && exactly(exact::kScale) && (ta.ratio || ta.scale == exact::kScale)) {
+    cents_ = n.op == Op::Round && n.b == 1;
+    if (n.op == Op::Round && exactly(exact::kScale) && (ta.ratio || (ta.scale >= 2 && ta.scale <= kMostDigits))) {
       op_ = Op::Round;
       rounding_ = static_cast<exact::Rounding>(n.aux);
-      scaled_ = !ta.ratio;
+      over_ = ta.ratio ? 0 : kTens[ta.scale - (cents_ ? 2u : 0u)];
     }
   }
   bool operator()(std::int64_t a, std::int64_t b, std::int64_t& numerator, std::int64_t& denominator) const {
@@ -162,19 +181,20 @@ class Quick {
       default: return false;
     }
   }
-  // a / b, or a on its scale where it is no ratio, to whole units; false where it must be rounded by the exact operations.
+  // a / b, or a on its scale where it is no ratio, to whole units or cents; false where it must be rounded by the exact operations.
   bool rounded(std::int64_t a, std::int64_t b, std::int64_t& numerator) const {
-    if (op_ != Op::Round || a < 0) return false;
-    const auto over = static_cast<std::uint64_t>(scaled_ ? exact::kOne : b);
+    if (op_ != Op::Round || a < 0 || (over_ == 0 && cents_ && __builtin_mul_overflow(a, std::int64_t{100}, &a))) return false;
+    const auto over = static_cast<std::uint64_t>(over_ != 0 ? over_ : b);
     const std::uint64_t whole = static_cast<std::uint64_t>(a) / over, rest = static_cast<std::uint64_t>(a) % over;
     const bool away = rest != 0 && exact::rounds_away(whole, rest, over, false, rounding_);
-    return !__builtin_mul_overflow(static_cast<std::int64_t>(whole) + (away ? 1 : 0), exact::kOne, &numerator);
+    return !__builtin_mul_overflow(static_cast<std::int64_t>(whole) + (away ? 1 : 0), cents_ ? exact::kCent : exact::kOne, &numerator);
   }
 
  private:
   Op op_ = Op::Constant;  // none of them
   exact::Rounding rounding_ = exact::Rounding::Down;
-  bool scaled_ = false;
+  bool cents_ = false;
+  std::int64_t over_ = 0;  // what a numerator on its scale is divided by; 0: ratios
 };
 
 bool calculate(const core::Node& n, const Number& p, const Number& q, Number& result) {

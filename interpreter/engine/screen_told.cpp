@@ -8,7 +8,9 @@ using core::OutcomeKind;
 
 // Of each line that the rule acts on where it does not certainly stand.
 void Screen::tell(const Variant& v, VariantId id, const Standing& applies, const Standing& required, std::vector<Remaining>& left) {
-  Words open = rows_[id];
+  const WordPool::Lent lent(pool_);
+  Words& open = *lent;
+  open = rows_[id];
   for (std::size_t w = 0; w < open.size(); ++w) open[w] &= ~(applies.no[w] | required.yes[w]);
   const core::NodeId amount = v.failure != core::kNone && p_.outcomes[v.failure].kind == OutcomeKind::ReduceTo ? p_.outcomes[v.failure].amount : core::kNone;
   if (amount != core::kNone) find(lines_, amount, open);

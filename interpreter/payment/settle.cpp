@@ -120,11 +120,23 @@ void commit(Desk& desk, const std::vector<Taking>& takings) {
   for (const Taking& taking : takings) desk.book.take(taking.key, taking.before, taking.amount);
 }
 
+// Whether there is nothing that could price, cap or share what this line charges.
+bool stands_as_charged(const Desk& desk, const engine::LineDecision& line) {
+  const core::Payment& payment = desk.program.payment;
+  return line.finding_count == 0 && !payment.adopted && payment.others.empty() && payment.deductible == core::kNone && payment.out_of_pocket == core::kNone;
+}
+
 void pay(Desk& desk, std::uint32_t row) {
   engine::LineDecision& line = desk.out.lines[row];
   const core::RecordId line_record = desk.program.schema.line;
   if (!line.has_charge) return desk.pend(row, engine::Builtin::Price, {desk.gap(line_record, desk.fields.charge, row)});
   line.disposition = core::Disposition::Pay;
+  if (stands_as_charged(desk, line)) {
+    line.has_amounts = true;
+    line.allowed = line.paid = line.charge;
+    line.paid_units = desk.cell(line_record, desk.fields.units, row).value_or(0);
+    return;
+  }
   const bool adopted = desk.program.payment.adopted && desk.acts(desk.program.payment.acts, row);
 
   const UnitsStep units = cap_units(desk, row, adopted);
@@ -195,7 +207,7 @@ void settle_line(Desk& desk, std::uint32_t row) {
   require_balance(desk, row);
 }
 
-void settle_claim(Desk& desk, std::uint32_t claim, std::vector<std::uint32_t>& order) {
+void settle_claim(Desk& desk, std::uint32_t claim, std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& order) {
   const core::RecordId record = desk.program.schema.claim;
   const auto id = desk.cell(record, desk.fields.claim_id, claim);
   const auto frequency = desk.cell(record, desk.fields.claim_frequency, claim);
@@ -205,9 +217,9 @@ void settle_claim(Desk& desk, std::uint32_t claim, std::vector<std::uint32_t>& o
   }
   desk.book.begin_claim(static_cast<core::SymbolId>(id.value_or(0)));
 
-  const auto [first, count] = lines_of(desk.batch, desk.program.schema, claim);
+  if (last - first == 1) return settle_line(desk, first);
   order.clear();
-  for (std::uint32_t i = 0; i < count; ++i) order.push_back(first + i);
+  for (std::uint32_t row = first; row < last; ++row) order.push_back(row);
   const auto number = [&desk](std::uint32_t row) {
     return desk.cell(desk.program.schema.line, desk.fields.number, row).value_or(exact::kLimit);  // a line without a number comes last
   };
@@ -253,7 +265,12 @@ void settle(engine::Evaluator& evaluator, const claims::Batch& batch, const clai
   Desk desk(evaluator, batch, book, out);
   out.adjustments.clear();
   std::vector<std::uint32_t> order;
-  for (std::uint32_t claim = 0; claim < desk.claims().rows; ++claim) settle_claim(desk, claim, order);
+  const std::vector<std::uint32_t>& claims = desk.lines().parent;  // in ascending order
+  for (std::uint32_t claim = 0, row = 0; claim < desk.claims().rows; ++claim) {
+    const std::uint32_t first = row;
+    while (row < desk.lines().rows && claims[row] == claim) ++row;
+    settle_claim(desk, claim, first, row, order);
+  }
   insert_late(desk);
 }
 
