@@ -54,11 +54,6 @@ char* without_zeros(char* end) {
 
 }  // namespace
 
-char* write_integer(char* at, std::int64_t value) {
-  if (value < 0) *at++ = '-';
-  return write_digits(at, magnitude(value), 1);
-}
-
 char* write_decimal(char* at, std::int64_t millionths) {
   if (millionths < 0) *at++ = '-';
   const std::uint64_t value = magnitude(millionths), rest = value % exact::kOne;

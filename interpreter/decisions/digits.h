@@ -12,7 +12,6 @@ namespace edict::decisions {
 
 inline constexpr std::size_t kLongestNumber = 32;
 
-char* write_integer(char* at, std::int64_t value);
 char* write_decimal(char* at, std::int64_t millionths);  // no more digits after the point than it takes
 char* write_money(char* at, std::int64_t millionths);    // at least two digits after the point, no sign of thousands
 char* write_date(char* at, exact::Date date);

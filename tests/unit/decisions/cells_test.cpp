@@ -1,9 +1,14 @@
 // Numbers, hostile text and digests: the parts of writing that need no policy.
 #include <catch2/catch.hpp>
 
+#include <limits>
+
 #include "decisions/cells.h"
+#include "decisions/digits.h"
+#include "decisions/rows.h"
 #include "decisions/sha256.h"
 #include "decisions/writer.h"
+#include "exact/decimal.h"
 #include "explain/json_text.h"
 
 namespace edict::decisions {
@@ -26,20 +31,47 @@ TEST_CASE("money has at least two digits after the point, and only as many more 
   CHECK(money(999'999'999'999'999'999) == "999999999999.999999");
 }
 
+template <class Value>
+std::string written(char* (*write)(char*, Value), Value value) {
+  char text[kLongestNumber];
+  return {text, write(text, value)};
+}
+
 TEST_CASE("line numbers are plain") {
-  std::string out;
-  append_decimal(out, 10'000'000);
-  out += ' ';
-  append_decimal(out, 1'500'000);
-  out += ' ';
-  append_integer(out, -42);
-  CHECK(out == "10 1.5 -42");
+  CHECK(written<std::int64_t>(&write_decimal, 10'000'000) == "10");
+  CHECK(written<std::int64_t>(&write_decimal, 1'500'000) == "1.5");
+  CHECK(written<std::int64_t>(&write_decimal, -42'000'001) == "-42.000001");
+  CHECK(written<std::int64_t>(&write_decimal, std::numeric_limits<std::int64_t>::min()) == "-9223372036854.775808");
+  for (std::int64_t power = 1; power < 1'000'000'000'000'000'000; power *= 10) {
+    CHECK(written<std::int64_t>(&write_decimal, power) == exact::decimal_text(power));
+    CHECK(written<std::int64_t>(&write_decimal, power - 1) == exact::decimal_text(power - 1));
+  }
 }
 
 TEST_CASE("dates are ISO") {
-  std::string out;
-  append_date(out, *exact::parse_date("0825-01-09"));
-  CHECK(out == "0825-01-09");
+  CHECK(written(&write_date, *exact::parse_date("0825-01-09")) == "0825-01-09");
+  CHECK(written(&write_date, exact::kFirstDate) == "0001-01-01");
+  CHECK(written(&write_date, exact::kLastDate) == "9999-12-31");
+}
+
+TEST_CASE("rows take texts of any length, and grow") {
+  Rows rows;
+  std::string expected;
+  for (std::size_t size = 0; size < 300; ++size) {
+    const std::string text(size, static_cast<char>('a' + size % 26));
+    rows.text(text);
+    rows.sign(',');
+    rows.number(&write_money, static_cast<std::int64_t>(size) * exact::kOne);
+    rows.sign('\n');
+    expected += text + "," + exact::money_text(static_cast<std::int64_t>(size) * exact::kOne) + "\n";
+  }
+  const std::string large(std::size_t{1} << 20, 'x');
+  rows.text(large);
+  for (int i = 0; i < 100'000; ++i) rows.text("0123456789");
+  for (int i = 0; i < 100'000; ++i) expected += i == 0 ? large + "0123456789" : "0123456789";
+  CHECK(rows.written() == expected);
+  rows.clear();
+  CHECK(rows.written().empty());
 }
 
 TEST_CASE("SHA-256 as FIPS 180-4 gives it") {
