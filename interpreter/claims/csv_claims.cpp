@@ -8,6 +8,7 @@ namespace edict::claims {
 CsvClaim::CsvClaim(const core::Program& program, Vocabulary& vocabulary, Cells& cells, CsvPlan plan)
     : schema_(program.schema), cells_(cells), plan_(std::move(plan)), links_(program.schema), diagnoses_(program.schema, vocabulary, links_),
       facts_(plan_.facts.size()) {
+  for (std::size_t i = 0; i < facts_.size(); ++i) facts_[i].at = plan_.facts[i].cell;
   for (const CsvColumn& column : plan_.line) {
     usual_.push_back({usual(column, cells), column.cell, nullptr, static_cast<std::uint32_t>(seen_.size())});
     if (usual_.back().as == Usual::As::Symbol) seen_.emplace_back();
@@ -89,22 +90,26 @@ void CsvClaim::begin(BatchBuilder& builder, std::string_view id) {
   return false;
 }
 
-void CsvClaim::add_line(BatchBuilder& builder, const std::vector<std::string_view>& record) {
+void CsvClaim::add_line(BatchBuilder& builder, const CsvRecord& record) {
   const std::uint32_t row = links_.begin_line(schema_, builder, rows_.claim);
   set_number(builder, row, record);
-  for (std::size_t i = 0; i < usual_.size(); ++i) {
-    const std::string_view text = record[usual_[i].cell];
-    if (text.empty() || set_usual(usual_[i], row, text)) continue;
-    set(builder, plan_.line[i], *usual_[i].into, row, text);
-    if (usual_[i].as != Usual::As::Symbol || !usual_[i].into->is_known(row)) continue;
-    seen_[usual_[i].seen].keep(text, static_cast<std::uint32_t>(usual_[i].into->value[row]));
-  }
-  for (std::size_t i = 0; i < plan_.facts.size(); ++i) {
-    std::string_view text = record[plan_.facts[i].cell];
-    if (text.empty() || same_text(text, facts_[i].text)) continue;
-    text = trimmed(text);
-    if (!text.empty() && !same_text(text, facts_[i].text)) state(builder, plan_.facts[i], facts_[i], text);
-  }
+  record.with_cells([&](auto cell) {
+    for (std::size_t i = 0; i < usual_.size(); ++i) {
+      const std::string_view text = cell(usual_[i].cell);
+      if (!text.empty() && !set_usual(usual_[i], row, text)) set_other(builder, i, row, text);
+    }
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      const std::string_view text = cell(facts_[i].at);
+      if (!text.empty() && !same_text(text, facts_[i].text)) state(builder, plan_.facts[i], facts_[i], trimmed(text));
+    }
+  });
+}
+
+// A text that is not one of the usual ones.
+void CsvClaim::set_other(BatchBuilder& builder, std::size_t column, std::uint32_t row, std::string_view text) {
+  const Usual& usual = usual_[column];
+  set(builder, plan_.line[column], *usual.into, row, text);
+  if (usual.as == Usual::As::Symbol && usual.into->is_known(row)) seen_[usual.seen].keep(text, static_cast<std::uint32_t>(usual.into->value[row]));
 }
 
 void CsvClaim::end(BatchBuilder& builder) {
@@ -141,7 +146,7 @@ void CsvClaim::set(BatchBuilder& builder, CsvColumn& column, Column& into, std::
 }
 
 // Lines are counted from 1 where the file does not number them.
-void CsvClaim::set_number(BatchBuilder& builder, std::uint32_t row, const std::vector<std::string_view>& record) {
+void CsvClaim::set_number(BatchBuilder& builder, std::uint32_t row, const CsvRecord& record) {
   const std::string_view text = plan_.line_number == core::kNone ? std::string_view() : record[plan_.line_number];
   const Cell cell = cells_.read(plan_.line_number_form, text, builder.batch());
   if (cell.state == Cell::State::Blank) {
@@ -166,6 +171,7 @@ Cell CsvClaim::set_records(BatchBuilder& builder, CsvColumn& column, std::uint32
 
 // The first text that a line states stands; another text is the same fact only where it means the same.
 void CsvClaim::state(BatchBuilder& builder, CsvColumn& column, Fact& fact, std::string_view text) {
+  if (text.empty() || text == fact.text) return;
   const std::uint32_t row = row_of(column);
   if (fact.text.empty()) {
     fact.text.assign(text);

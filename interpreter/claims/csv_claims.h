@@ -12,6 +12,7 @@
 #include "claims/batch_builder.h"
 #include "claims/claim_diagnoses.h"
 #include "claims/csv_columns.h"
+#include "claims/csv_split.h"
 #include "claims/links.h"
 #include "claims/short_texts.h"
 
@@ -24,7 +25,7 @@ class CsvClaim {
   // The fields that the file gives.
   Live live() const;
   void begin(BatchBuilder& builder, std::string_view id);
-  void add_line(BatchBuilder& builder, const std::vector<std::string_view>& record);
+  void add_line(BatchBuilder& builder, const CsvRecord& record);
   void end(BatchBuilder& builder);
 
   std::uint32_t lines(const BatchBuilder& builder) const { return builder.rows(schema_.line) - first_line_; }
@@ -32,13 +33,14 @@ class CsvClaim {
 
  private:
   struct Fact {
-    std::string text;  // as first stated; empty: not yet
+    std::uint32_t at = 0;  // cell of a record
+    std::string text;      // as first stated; empty: not yet
     Cell cell;
     bool disputed = false;
   };
   void look_at(BatchBuilder& builder);
   void set(BatchBuilder& builder, CsvColumn& column, Column& into, std::uint32_t row, std::string_view text);
-  void set_number(BatchBuilder& builder, std::uint32_t row, const std::vector<std::string_view>& record);
+  void set_number(BatchBuilder& builder, std::uint32_t row, const CsvRecord& record);
   Cell set_records(BatchBuilder& builder, CsvColumn& column, std::uint32_t row, std::string_view text);
   void state(BatchBuilder& builder, CsvColumn& column, Fact& fact, std::string_view text);
   void share(BatchBuilder& builder, const CsvPlan::Shared& shared);
@@ -61,6 +63,7 @@ class CsvClaim {
   };
   static Usual::As usual(const CsvColumn& column, const Cells& cells);
   bool set_usual(const Usual& usual, std::uint32_t row, std::string_view text);
+  void set_other(BatchBuilder& builder, std::size_t column, std::uint32_t row, std::string_view text);
 
   std::vector<Usual> usual_;           // by plan_.line
   std::vector<ShortTexts> seen_;

@@ -39,7 +39,9 @@ void CsvReader::read_head() {
     return;
   }
   const CsvHead head(program_, cells_, options_);
-  CsvPlan plan = head.plan(splitter_.cells(), notes_);
+  std::vector<std::string_view> names;
+  for (std::size_t i = 0; i < splitter_.cells().size(); ++i) names.push_back(splitter_.cells()[i]);
+  CsvPlan plan = head.plan(names, notes_);
   if (plan.claim_id == core::kNone) {
     reject(splitter_.line(), "the head has no column `claim_id`, so no row can be told to a claim; `[claims.columns]` in edict.toml can name another", splitter_.text());
     return;
@@ -76,7 +78,7 @@ std::unique_ptr<Batch> CsvReader::next() {
 // Sets `waiting_` where the record at hand opens a claim that no longer fits.
 void CsvReader::on_record() {
   const CsvPlan& plan = claim_->plan();
-  const std::vector<std::string_view>& record = splitter_.cells();
+  const CsvRecord& record = splitter_.cells();
   const std::string_view id = plan.claim_id < record.size() ? trimmed(record[plan.claim_id]) : std::string_view();
   if (record.size() != plan.width) {
     return on_bad_record(id, "this row has " + std::to_string(record.size()) + " cells, the head has " + std::to_string(plan.width));

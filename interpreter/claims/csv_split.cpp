@@ -181,7 +181,7 @@ CsvSplitter::Got CsvSplitter::give_bad() {
   const auto* newline = static_cast<const char*>(std::memchr(begin, '\n', size));
   const std::size_t first_line = newline == nullptr ? size : static_cast<std::size_t>(newline - begin);
   text_ = std::string_view(begin, first_line);
-  cells_.clear();
+  record_.count_ = 0;
   reason_ = quoted_ ? "a quote opens here and never closes" : "the record is longer than " + std::to_string(max_record_bytes_) + " bytes";
   if (newline == nullptr) {
     const std::string kept(text_.substr(0, 1000));
@@ -217,20 +217,22 @@ void CsvSplitter::skip_long_line() {
 }
 
 void CsvSplitter::split_cells(std::string_view record) {
-  cells_.resize(ends_count_ + 1);
-  std::size_t start = 0;
-  std::string_view* into = cells_.data();
-  for (const std::uint32_t *end = ends_.data(), *const last = end + ends_count_; end != last; ++end) {
-    *into++ = std::string_view(record.data() + start, *end - start);
-    start = *end + 1;
-  }
-  cells_.back() = start <= record.size() ? record.substr(start) : std::string_view();
+  if (ends_.size() == ends_count_) ends_.resize((ends_count_ + kBlock) * 2);
+  const std::size_t start = ends_count_ == 0 ? 0 : std::size_t{ends_[ends_count_ - 1]} + 1;
+  ends_[ends_count_] = static_cast<std::uint32_t>(std::max(start, record.size()));
+  record_.text_ = record.data();
+  record_.ends_ = ends_.data();
+  record_.unquoted_ = nullptr;
+  record_.count_ = ends_count_ + 1;
   if (!any_quote_) return;
+  cells_.clear();
+  for (std::size_t i = 0; i < record_.size(); ++i) cells_.push_back(record_[i]);
   unquoted_.clear();
   unquoted_.reserve(record.size());  // so that views into it stay where they are
   for (std::string_view& cell : cells_) {
     if (!cell.empty() && cell.front() == '"') cell = unquoted(cell);
   }
+  record_.unquoted_ = cells_.data();
 }
 
 // The text between the quotes, a doubled one single; what stands behind the closing quote belongs to the cell, too.

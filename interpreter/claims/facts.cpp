@@ -136,7 +136,7 @@ void Facts::State::read_csv(Store& store, const Options& options, ByteSource sou
   BatchBuilder builder(program, vocabulary, std::move(live), 0);
   builder.start(0);
   for (CsvSplitter::Got got = splitter.next(); got != CsvSplitter::Got::End; got = splitter.next()) {
-    const std::vector<std::string_view>& record = splitter.cells();
+    const CsvRecord& record = splitter.cells();
     const std::string_view claim = record.size() == width ? trimmed(record[key]) : std::string_view();
     if (got == CsvSplitter::Got::Bad || claim.empty()) {
       std::string reason = got == CsvSplitter::Got::Bad ? splitter.reason()

@@ -23,6 +23,8 @@ class Cells {
   std::string_view claim_id(std::uint32_t row) const { return text(id_, (*parents_)[row]); }
   std::string_view payer(std::uint32_t row) const { return text(payer_, (*parents_)[row]); }  // as read
   std::string_view code(std::uint32_t row) const { return text(code_, row); }                 // normalised
+  core::SymbolId payer_id(std::uint32_t row) const { return id(payer_, (*parents_)[row]); }   // 0: not known
+  core::SymbolId code_id(std::uint32_t row) const { return id(code_, row); }
   std::optional<std::int64_t> number(std::uint32_t row) const {                               // millionths
     return known(number_, row) ? std::optional(number_->value[row]) : std::nullopt;
   }
@@ -33,8 +35,10 @@ class Cells {
 
  private:
   static bool known(const claims::Column* column, std::uint32_t row) { return column != nullptr && row < column->value.size() && column->is_known(row); }
+  static core::SymbolId id(const claims::Column* column, std::uint32_t row) { return known(column, row) ? static_cast<core::SymbolId>(column->value[row]) : 0; }
   std::string_view text(const claims::Column* column, std::uint32_t row) const {
-    return known(column, row) ? std::string_view(symbols_->text(static_cast<core::SymbolId>(column->value[row]))) : std::string_view();
+    const core::SymbolId symbol = id(column, row);
+    return symbol == 0 ? std::string_view() : std::string_view(symbols_->text(symbol));
   }
 
   const core::Schema* schema_;

@@ -48,7 +48,11 @@ class CsvWriter final : public Writer {
  public:
   CsvWriter(explain::Words& words, const Sink& sink) : program_(words.program()), cells_(program_, words.symbols()), sink_(sink) {
     out_.text(kHead);
-    for (const core::Rule& rule : program_.rules) rule_names_.push_back(cell(explain::short_name(rule.name)) + ':');
+    for (const core::Rule& rule : program_.rules) {
+      const std::string name = cell(explain::short_name(rule.name)) + ':';
+      std::array<std::string, kVerbs>& told = told_.emplace_back();
+      for (std::size_t verb = 0; verb < kVerbs; ++verb) told[verb] = name + std::string(text_of(verb));
+    }
   }
 
   void write(engine::Decisions& decisions, const claims::History*) override {
@@ -74,6 +78,18 @@ class CsvWriter final : public Writer {
       out_.text(cell(text));
     }
   }
+  // Payers and codes are few, and kept for the run: whether one is plain is found once.
+  void symbol(core::SymbolId id) {
+    if (id == 0) return;
+    if (id >= plain_.size()) plain_.resize(id + 1, Plain::NotAsked);
+    const std::string& text = cells_.symbols().text(id);
+    if (plain_[id] == Plain::NotAsked) plain_[id] = is_plain(text) ? Plain::Yes : Plain::No;
+    if (plain_[id] == Plain::Yes) {
+      out_.text(text);
+    } else {
+      out_.text(cell(text));
+    }
+  }
   void money(bool there, std::int64_t millionths) {
     if (there) out_.number(&write_money, millionths);
   }
@@ -84,9 +100,9 @@ class CsvWriter final : public Writer {
     out_.sign(',');
     if (const auto number = cells_.number(row)) out_.number(&write_decimal, *number);
     out_.sign(',');
-    text(cells_.payer(row));
+    symbol(cells_.payer_id(row));
     out_.sign(',');
-    text(cells_.code(row));
+    symbol(cells_.code_id(row));
     out_.sign(',');
     if (const auto date = cells_.date(row)) day(*date);
     out_.sign(',');
@@ -118,10 +134,13 @@ class CsvWriter final : public Writer {
   }
 
   void adjustment(const engine::Adjustment& adjustment) {
-    out_.text(payment::group_name(adjustment.group));
-    out_.sign('-');
-    out_.text(payment::carc_of(adjustment, cells_.symbols()));
-    out_.sign(':');
+    Reason& reason = reasons_[(adjustment.carc * 8 + static_cast<std::size_t>(adjustment.group)) % reasons_.size()];
+    if (reason.text.empty() || reason.group != adjustment.group || reason.carc != adjustment.carc) {
+      reason = {adjustment.group, adjustment.carc, std::string(payment::group_name(adjustment.group)) + '-'};
+      reason.text += payment::carc_of(adjustment, cells_.symbols());
+      reason.text += ':';
+    }
+    out_.text(reason.text);
     out_.number(&write_money, adjustment.amount);
   }
 
@@ -130,34 +149,46 @@ class CsvWriter final : public Writer {
     bool first = true;
     for (std::uint32_t i = 0; i < line.finding_count; ++i) {
       const engine::Finding& finding = decisions.findings[line.findings + i];
-      const std::string_view came_to = verb(finding);
-      if (came_to.empty()) continue;
+      const std::size_t verb = verb_of(finding);
+      if (verb == kVerbs) continue;
       if (!first) out_.sign(';');
       first = false;
       if (finding.rule != core::kNone) {
-        out_.text(rule_names_[finding.rule]);
+        out_.text(told_[finding.rule][verb]);
       } else {
         out_.sign('(');
         out_.text(explain::builtin_name(finding.builtin));
         out_.text("):");
+        out_.text(text_of(verb));
       }
-      out_.text(came_to);
     }
   }
 
-  std::string_view verb(const engine::Finding& finding) const {
+  // Dispositions, and behind them a note.
+  static constexpr std::size_t kNote = static_cast<std::size_t>(core::Disposition::Reject) + 1, kVerbs = kNote + 1;
+  static std::string_view text_of(std::size_t verb) { return verb == kNote ? "note" : explain::disposition_name(static_cast<core::Disposition>(verb)); }
+  // kVerbs: it came to nothing.
+  std::size_t verb_of(const engine::Finding& finding) const {
     const core::Disposition gravity = payment::gravity(program_, finding);
-    if (gravity != core::Disposition::Pay) return explain::disposition_name(gravity);
+    if (gravity != core::Disposition::Pay) return static_cast<std::size_t>(gravity);
     const bool decided = finding.status == engine::Status::NotMet || finding.status == engine::Status::Undecided;
     const bool note = decided && finding.outcome != core::kNone && program_.outcomes[finding.outcome].kind == core::OutcomeKind::Note;
-    return note ? "note" : "";
+    return note ? kNote : kVerbs;
   }
 
   const core::Program& program_;
   Cells cells_;
   const Sink& sink_;
   Rows out_;
-  std::vector<std::string> rule_names_;  // a colon behind each
+  std::vector<std::array<std::string, kVerbs>> told_;  // by rule, verb: `quantity:deny`
+  enum class Plain : std::uint8_t { NotAsked, Yes, No };
+  std::vector<Plain> plain_;                           // by symbol
+  struct Reason {
+    core::Group group = core::Group::CO;
+    core::SymbolId carc = 0;
+    std::string text;  // `CO-45:`
+  };
+  std::array<Reason, 256> reasons_;                    // as last written
   struct Day {
     exact::Date date;
     char text[kLongestNumber] = {};

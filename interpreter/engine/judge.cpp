@@ -117,6 +117,7 @@ void Machine::judge_claim(std::uint32_t claim, bool builtins, Decisions& out) {
   claim_ = claim;
   const std::uint32_t first = first_line_[claim], last = first_line_[claim + 1];
   const std::size_t first_finding = out.findings.size();
+  ranks_.clear();
   if (builtins) {
     const ReasonId unclear = unclear_replacement();
     for (std::uint32_t row = first; row < last; ++row) builtin_findings(row, unclear, out);
@@ -151,8 +152,9 @@ void Machine::judge_remaining(const Remaining& remaining, Decisions& out) {
   const Jurisdiction where = jurisdiction(line);
   judge_one(variant.rule, where, v);
   if (v.status != Status::NotMet && v.status != Status::Undecided) return;
-  const bool pends = disposition_of(v.outcome, v.amount_known, v.amount) == core::Disposition::Pend;
-  record(variant.rule, remaining.row, v, reasons_, pends ? threat_of(program.rules[variant.rule], where, v) : Threat::None, out);
+  const core::Disposition disposition = disposition_of(v.outcome, v.amount_known, v.amount);
+  const bool pends = disposition == core::Disposition::Pend;
+  record(variant.rule, remaining.row, v, disposition, reasons_, pends ? threat_of(program.rules[variant.rule], where, v) : Threat::None, out);
 }
 
 // What the screen knew already.
@@ -167,8 +169,8 @@ void Machine::record_told(const Remaining& told, Decisions& out) {
   v.amount_known = fails && program.outcomes[variant.failure].kind == core::OutcomeKind::ReduceTo;
   if (told.partner != core::kNone) v.partner = {batch_, told.partner};
   won_ = fails ? variant.won : variant.won_undecided;
-  const bool pends = disposition_of(v.outcome, v.amount_known, v.amount) == core::Disposition::Pend;
-  record(variant.rule, told.row, v, screen_->reasons(), pends ? told.threat : Threat::None, out);
+  const core::Disposition disposition = disposition_of(v.outcome, v.amount_known, v.amount);
+  record(variant.rule, told.row, v, disposition, screen_->reasons(), disposition == core::Disposition::Pend ? told.threat : Threat::None, out);
 }
 
 void Machine::builtin(Builtin what, std::uint32_t row, ReasonId reason, Decisions& out) {
@@ -179,6 +181,7 @@ void Machine::builtin(Builtin what, std::uint32_t row, ReasonId reason, Decision
   f.gaps = static_cast<std::uint32_t>(out.gaps.size());
   reasons_.flatten(reason, out.gaps);
   f.gap_count = static_cast<std::uint32_t>(out.gaps.size()) - f.gaps;
+  ranks_.push_back({row, disposition_of(f), 0, static_cast<std::uint32_t>(what), out.findings.size()});
   out.findings.push_back(f);
 }
 
@@ -204,8 +207,8 @@ void Machine::builtin_findings(std::uint32_t row, ReasonId unclear, Decisions& o
   if (unclear != 0) open_to_doubt(Builtin::ReplacementUnclear, unclear);
 }
 
-// `threat` counts where the line pends.
-void Machine::record(core::RuleId rule, std::uint32_t row, const Verdict& v, const Reasons& reasons, Threat threat, Decisions& out) {
+// `disposition` is what the verdict comes to; `threat` counts where the line pends.
+void Machine::record(core::RuleId rule, std::uint32_t row, const Verdict& v, core::Disposition disposition, const Reasons& reasons, Threat threat, Decisions& out) {
   const core::Stage stage = program.rules[rule].stage;
   Finding f;
   f.rule = rule;
@@ -219,7 +222,6 @@ void Machine::record(core::RuleId rule, std::uint32_t row, const Verdict& v, con
   f.gaps = static_cast<std::uint32_t>(out.gaps.size());
   if (v.reason != 0) reasons.flatten(v.reason, out.gaps);
   f.gap_count = static_cast<std::uint32_t>(out.gaps.size()) - f.gaps;
-  const core::Disposition disposition = disposition_of(f);
   if (const Gap* code = v.status == Status::Undecided ? missing_code(f, out) : nullptr) {  // a missing code is told once, whatever else is missing
     out.gaps[f.gaps] = *code;
     out.gaps.resize(f.gaps + 1);
@@ -229,6 +231,7 @@ void Machine::record(core::RuleId rule, std::uint32_t row, const Verdict& v, con
   f.exceptions = static_cast<std::uint32_t>(out.exceptions.size());
   f.exception_count = static_cast<std::uint32_t>(won_.size());
   out.exceptions.insert(out.exceptions.end(), won_.begin(), won_.end());
+  ranks_.push_back({row, disposition, static_cast<std::uint8_t>(static_cast<int>(stage) + 1), rule, out.findings.size()});
   out.findings.push_back(f);
   denied_at(row, stage, disposition);
 }
@@ -245,13 +248,6 @@ const Gap* Machine::missing_code(const Finding& f, const Decisions& out) const {
 
 // The claim's findings line by line, gravest first; each line's disposition is that of its gravest, and a rejection is the whole claim's.
 void Machine::settle(std::uint32_t first_row, std::uint32_t count, std::size_t first_finding, Decisions& out) {
-  ranks_.clear();
-  for (std::size_t at = first_finding; at < out.findings.size(); ++at) {
-    const Finding& f = out.findings[at];
-    const bool rule = f.rule != core::kNone;
-    const auto stage = static_cast<std::uint8_t>(rule ? static_cast<int>(program.rules[f.rule].stage) + 1 : 0);
-    ranks_.push_back({f.line, disposition_of(f), stage, rule ? f.rule : static_cast<std::uint32_t>(f.builtin), at});
-  }
   if (!std::is_sorted(ranks_.begin(), ranks_.end())) {
     std::sort(ranks_.begin(), ranks_.end());
     ranked_.clear();

@@ -104,6 +104,7 @@ struct Lanes {
   std::vector<std::vector<std::uint32_t>> rows;  // by slot: the bound record's row; empty where the slot is not bound
   std::vector<std::uint32_t> first;              // of lanes spread out from others: by lane of these, its first lane here, and one more
   Words listed;                                  // by lane of these: whether its list is known
+  Words self;                                    // lanes here whose member is the row that slot 0 binds
   std::vector<ReasonId> unlisted;                // where it is not: why, 0 where that is not told; empty: all lists are known
 
   void set_count(std::uint32_t lanes) {

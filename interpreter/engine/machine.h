@@ -252,7 +252,6 @@ class Machine {
   Value attribute_value(core::AttributeId attribute, core::SymbolId symbol, const Jurisdiction& where, bool* defined = nullptr);
   Jurisdiction own_jurisdiction(claims::LineRef line);           // whatever date a term is asked for
   Jurisdiction jurisdiction_of_claim(claims::LineRef claim) const;
-  void put_line(claims::LineRef line, Jurisdiction& where);
   void find_jurisdictions();
   Truth is_payers(core::SymbolId payer, const Jurisdiction& where);  // of this payer or below it
   std::uint32_t context_of(core::SymbolId code, std::uint32_t payer, exact::Date date);
@@ -271,7 +270,7 @@ class Machine {
   void judge_claim(std::uint32_t claim, bool builtins, Decisions& out);
   void judge_remaining(const Remaining& remaining, Decisions& out);
   void builtin_findings(std::uint32_t row, ReasonId unclear, Decisions& out);
-  void record(core::RuleId rule, std::uint32_t row, const Verdict& v, const Reasons& reasons, Threat threat, Decisions& out);
+  void record(core::RuleId rule, std::uint32_t row, const Verdict& v, core::Disposition disposition, const Reasons& reasons, Threat threat, Decisions& out);
   void record_told(const Remaining& told, Decisions& out);
   const Gap* missing_code(const Finding& f, const Decisions& out) const;
   void builtin(Builtin what, std::uint32_t row, ReasonId reason, Decisions& out);
@@ -318,7 +317,7 @@ class Machine {
     std::size_t at = 0;                             // Decisions::findings
     bool operator<(const Rank& o) const { return std::tie(line, o.disposition, stage, what) < std::tie(o.line, disposition, o.stage, o.what); }
   };
-  std::vector<Rank> ranks_;                         // scratch
+  std::vector<Rank> ranks_;                         // of the claim at hand, one a finding
   std::vector<Finding> ranked_;
   std::vector<std::vector<bool>> absent_;           // by record, field: the claims file has no such column
   std::uint32_t depth_ = 0;

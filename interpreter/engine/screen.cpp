@@ -103,26 +103,22 @@ void Screen::sift_pairs(const Variant& v, VariantId id, std::vector<Remaining>& 
     each(rows_[id], [&](std::uint32_t row) { left.push_back({.row = row, .variant = id, .told = Remaining::Told::Left}); });
     return;
   }
-  const WordPool::Lent lent(pool_);
-  Words& wanted = *lent;
+  const WordPool::Lent lent(pool_), found_open(pool_);
+  Words &wanted = *lent, &open = *found_open;
   wanted.assign(words_of(pairs->count), 0);
-  each(rows_[id], [&](std::uint32_t row) {
-    for (std::uint32_t lane = pairs->first[row]; lane < pairs->first[row + 1]; ++lane) {
-      if (pairs->rows[1][lane] != row) put(wanted, lane);
-    }
-  });
-  Standing &applies = applies_, &required = required_;
-  find(v.applies, true, *pairs, wanted, applies);
-  for (std::size_t w = 0; w < wanted.size(); ++w) wanted[w] &= ~applies.no[w];
-  find(v.require, false, *pairs, wanted, required);
-  each(rows_[id], [&](std::uint32_t row) {
+  each(rows_[id], [&](std::uint32_t row) { put(wanted, pairs->first[row], pairs->first[row + 1]); });
+  for (std::size_t w = 0; w < wanted.size(); ++w) wanted[w] &= ~pairs->self[w];
+  find(v.applies, true, *pairs, wanted, applies_);
+  for (std::size_t w = 0; w < wanted.size(); ++w) wanted[w] &= ~applies_.no[w];
+  find(v.require, false, *pairs, wanted, required_);
+  // The lines with a pair on which the rule does not stand, and those whose pairs are not known.
+  open.resize(rows_[id].size());
+  for (std::size_t w = 0; w < open.size(); ++w) open[w] = rows_[id][w] & ~pairs->listed[w];
+  for (std::size_t w = 0; w < wanted.size(); ++w) wanted[w] &= ~required_.yes[w];
+  each(wanted, [&](std::uint32_t lane) { put(open, pairs->rows[0][lane]); });
+  each(open, [&](std::uint32_t row) {
     Remaining rest{.row = row, .variant = id, .told = Remaining::Told::Left};
-    bool stands = has(pairs->listed, row);
-    for (std::uint32_t lane = pairs->first[row]; stands && lane < pairs->first[row + 1]; ++lane) {
-      stands = pairs->rows[1][lane] == row || has(applies.no, lane) || has(required.yes, lane);
-    }
-    if (stands) return;
-    if (has(pairs->listed, row)) tell_pair(v, *pairs, applies, required, rest);
+    if (has(pairs->listed, row)) tell_pair(v, *pairs, applies_, required_, rest);
     left.push_back(rest);
   });
 }

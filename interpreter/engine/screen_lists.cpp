@@ -84,8 +84,12 @@ bool Screen::members(Lanes& lanes, core::NodeId source, Lanes& out, std::uint8_t
   }
   out.rows[slot].resize(total);
   std::uint32_t* const to = out.rows[slot].data();
+  out.self.assign(words_of(out.count), 0);
+  const bool may_be_self = n.type.of == p_.schema.line && lanes.rows[0].size() == lanes.count;
   for (std::uint32_t lane = 0; lane < lanes.count; ++lane) {
-    for (std::uint32_t at = firsts[lane], row = begins_[lane]; at < firsts[lane + 1]; ++at) to[at] = row++;
+    const std::uint32_t first = firsts[lane], size = firsts[lane + 1] - first;
+    for (std::uint32_t i = 0; i < size; ++i) to[first + i] = begins_[lane] + i;
+    if (may_be_self && lanes.rows[0][lane] - begins_[lane] < size) put(out.self, first + (lanes.rows[0][lane] - begins_[lane]));
   }
   return true;
 }

@@ -101,9 +101,11 @@ void Screen::compare(Lanes& lanes, core::NodeId id, const Words& todo, Vector& o
   blame(lanes, {&a, &b}, todo, out);
   const bool even = !at.ratio && !bt.ratio && at.scale == bt.scale && at.kind == bt.kind;
   if (plain || (even && !a.tagged && !b.tagged)) return compare_plainly(comparison, a, b, todo, out);
+  const auto decided = [&](int order, std::uint32_t lane) { put(holds_for(comparison, order) ? out.yes : out.no, lane); };
   each(todo, [&](std::uint32_t lane) {
     if (!has(a.yes, lane) || !has(b.yes, lane)) return;
-    if (const auto o = order(a, at, b, bt, lane)) put(holds_for(comparison, *o) ? out.yes : out.no, lane);
+    if (even && a.tagged && b.tagged && a.tag[lane] == b.tag[lane]) return decided((a.value[lane] > b.value[lane]) - (a.value[lane] < b.value[lane]), lane);
+    if (const auto o = order(a, at, b, bt, lane)) decided(*o, lane);
   });
 }
 
