@@ -65,10 +65,11 @@ Value Machine::fewest_packages(core::NodeId id) {
   if (sizes.empty()) return unknown(gap(Gap::Kind::EmptyList, id));
   // The dose, up to the next step of the packages' scale.
   Number number = number_of(dose, n.a);
-  const Int factor = exact::power_of_ten(member.scale);
+  if (!to_ratio(number, number)) return fault(Gap::Kind::Overflow, id);
+  const Int scale = exact::power_of_ten(member.scale), common = greatest_divisor(scale, number.denominator);  // so that a fine dose does not overflow on the way
   Int scaled = 0;
-  if (!to_ratio(number, number) || !exact::multiply(number.numerator, factor, scaled)) return fault(Gap::Kind::Overflow, id);
-  const auto needed = exact::divide_rounded(scaled, number.denominator, exact::Rounding::Ceiling);
+  if (!exact::multiply(number.numerator, scale / common, scaled)) return fault(Gap::Kind::Overflow, id);
+  const auto needed = exact::divide_rounded(scaled, number.denominator / common, exact::Rounding::Ceiling);
   if (!needed) return fault(Gap::Kind::Overflow, id);
   if (*needed <= 0) return result(id, true, fixed(0, member.scale), dose);
   std::sort(sizes.begin(), sizes.end());

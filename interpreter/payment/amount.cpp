@@ -24,7 +24,7 @@ std::optional<std::int64_t> rounded(Fraction value, Int steps, Int step, exact::
   const std::optional<Int> whole = exact::divide_rounded(scaled, value.denominator, rounding);
   Int result = 0;
   if (!whole || !exact::multiply(*whole, step, result)) return std::nullopt;
-  if (result >= exact::kLimit || result <= -exact::kLimit) return std::nullopt;
+  if (!exact::is_small(result)) return std::nullopt;
   return static_cast<std::int64_t>(result);
 }
 
@@ -47,7 +47,10 @@ std::optional<Fraction> product(Fraction a, Fraction b) {
   return Fraction{result.numerator / divisor, result.denominator / divisor};
 }
 
-std::optional<std::int64_t> to_cents(Fraction dollars) { return rounded(dollars, 100, exact::kCent, exact::Rounding::HalfUp); }
+std::optional<std::int64_t> to_cents(Fraction dollars) {
+  const std::optional<std::int64_t> cents = rounded(dollars, 100, exact::kCent, exact::Rounding::HalfUp);
+  return cents && *cents < exact::kLimit && *cents > -exact::kLimit ? cents : std::nullopt;
+}
 
 std::optional<std::int64_t> to_millionths(Fraction units) { return rounded(units, exact::kOne, 1, exact::Rounding::Floor); }
 

@@ -19,9 +19,9 @@ struct Fraction {
 std::optional<Fraction> fraction_of(const engine::Value& value, std::uint8_t scale);
 std::optional<Fraction> product(Fraction a, Fraction b);
 
-// Half up (away from zero) to whole cents, in millionths of a dollar.
+// Half up (away from zero) to whole cents, in millionths of a dollar; nothing beyond the twelve digits that a claim's money may have.
 std::optional<std::int64_t> to_cents(Fraction dollars);
-// Down to whole millionths.
+// Down to whole millionths; nothing beyond 64 bits.
 std::optional<std::int64_t> to_millionths(Fraction units);
 
 }  // namespace edict::payment
