@@ -6,6 +6,7 @@
 
 #include "core/depth.h"
 #include "core/walk.h"
+#include "diagnostic/codes_names.h"
 #include "diagnostic/codes_types.h"
 #include "library.h"
 #include "review/review.h"
@@ -98,6 +99,18 @@ void load_library(Compilation& set, const Library& library) {
   }
 }
 
+// A package that no file of the set declares may be one of the standard library, misspelt.
+void suggest_packages(const Library& library, diagnostic::Diagnostics& found) {
+  const auto helpless = [](const diagnostic::Finding& f) { return f.code == diagnostic::Code(diagnostic::code::N005) && f.help.empty(); };
+  if (std::none_of(found.all().begin(), found.all().end(), helpless)) return;
+  diagnostic::Diagnostics made;
+  for (const diagnostic::Finding& finding : found.all()) {
+    diagnostic::Finding& kept = made.add(finding.code, finding.span, finding.arguments) = finding;
+    if (helpless(finding)) diagnostic::suggest(kept, finding.arguments.front(), library.packages());
+  }
+  found = std::move(made);
+}
+
 // What is accepted runs: no calculation goes deeper than the engine does.
 bool shallow(const core::Program& program, diagnostic::Diagnostics& diagnostics) {
   const std::vector<core::TooDeep> deep = core::too_deep(program);
@@ -122,6 +135,7 @@ Compilation compile(const CompileOptions& options, const source::Loader& loader,
   add_code_rows(set);
 
   set.names = names::resolve(set.modules, prelude(), set.diagnostics);
+  suggest_packages(*library, set.diagnostics);
   const types::Inputs inputs{*set.sources, set.names, set.data};
   set.types = types::check(inputs, set.diagnostics);
   if (!set.diagnostics.has_errors() && set.missing_paths.empty()) set.program = core::lower({*set.sources, set.names, set.types}).program;

@@ -22,12 +22,29 @@ auto key(const Finding& f) { return std::tuple(f.span.file, f.span.begin, f.span
 
 bool comes_before(const Finding& a, const Finding& b) { return key(a) < key(b); }
 
-// Findings about a name or a sign itself, wherever it is used: to mend it once is to mend it everywhere.
+// Findings about a name, a sign or a column itself, wherever it is used: one habit, one mistake.
 bool about_a_word(Code code) {
   static const std::set<Code> all = {code::N005, code::N020, code::N022, code::N023, code::N024, code::N025, code::N026, code::N027, code::N028, code::N029,
-                                     code::N030, code::N031, code::N032, code::N033, code::N034, code::N036, code::N037, code::N050, code::S009, code::S033, code::T310, code::T323};
+                                     code::N030, code::N031, code::N032, code::N033, code::N034, code::N036, code::N037, code::N050, code::S009, code::S033, code::T310, code::T323, code::T336};
   return all.count(code) != 0;
 }
+
+// What is unknown and resembles nothing, in a file one of whose imports is wrong: it may stand in the package that was meant.
+class Consequences {
+ public:
+  explicit Consequences(const std::vector<Finding>& all) {
+    for (const Finding& finding : all) {
+      if (finding.code == Code(code::N005)) files_.insert(finding.span.file);
+    }
+  }
+  bool hold(const Finding& finding) const {
+    static const std::set<Code> names = {code::N020, code::N022, code::N023, code::N030, code::N031, code::N032, code::N036, code::T310};
+    return finding.help.empty() && names.count(finding.code) != 0 && files_.count(finding.span.file) != 0;
+  }
+
+ private:
+  std::set<source::FileId> files_;
+};
 
 // Puts findings about one word of one file together: the first is told, with a few of the other places.
 class Words {
@@ -73,12 +90,13 @@ std::vector<Finding> Diagnostics::sorted() const {
   for (const Finding& f : findings_) order.push_back(&f);
   std::stable_sort(order.begin(), order.end(), [](const Finding* a, const Finding* b) { return comes_before(*a, *b); });
   Words words(result);
+  const Consequences consequences(findings_);
   std::set<std::pair<Code, std::vector<std::string>>> without_place;  // only their arguments tell such findings of one code apart
   const Finding* last = nullptr;
   for (const Finding* f : order) {
     const bool is_new = f->span.file == source::kNoFile ? without_place.emplace(f->code, f->arguments).second : last == nullptr || key(*last) != key(*f);
     last = f;
-    if (is_new && !words.join(*f)) result.push_back(*f);
+    if (is_new && !consequences.hold(*f) && !words.join(*f)) result.push_back(*f);
   }
   return result;
 }

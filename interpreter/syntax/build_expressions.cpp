@@ -95,8 +95,23 @@ ExprId TreeBuilder::comparison(P::ComparisonContext* context) {
   const auto left = fallback(context->fallback());
   const auto tails = context->comparisonTail();
   if (tails.empty()) return left;
-  if (tails.size() > 1) report(code::S017, span(tails[1]->start), {written(tails[1]->start)});
+  if (tails.size() > 1) chained(context);
   return compared(left, tails.front(), span(context));
+}
+
+// `1 <= a <= 60`: the value in the middle is compared twice.
+void TreeBuilder::chained(P::ComparisonContext* context) {
+  const auto tails = context->comparisonTail();
+  auto* first = dynamic_cast<P::RelationTailContext*>(tails[0]);
+  auto* second = dynamic_cast<P::RelationTailContext*>(tails[1]);
+  const Span sign = span(tails[1]->start);
+  std::string help;
+  if (first != nullptr && second != nullptr && tails.size() == 2) {
+    const std::string middle = written(first->fallback());
+    help = "write `" + written(context->fallback()) + " " + written(tails[0]->start) + " " + middle + " and " + middle + " " + written(tails[1]) + "`";
+  }
+  broken_ = true;
+  reporter_.report(code::S017, sign, {written(tails[1]->start)}, std::move(help));
 }
 
 ExprId TreeBuilder::compared(ExprId left, P::ComparisonTailContext* tail, Span whole) {

@@ -22,6 +22,14 @@ std::string what_it_needs(BlockKind block, std::string_view clause) {
   return "say what must come of it: `expect line 1 is deny`";
 }
 
+// What a clause that may stand once is made to say twice.
+std::string how_to_join(std::string_view word) {
+  if (word == "require" || word == "applies" || word == "when") return "one clause holds both conditions: join them with `and` or `or`";
+  if (word == "payer" || word == "label" || word == "for") return "one clause names several, with commas between them";
+  if (word == "else") return "a rule has one outcome: a second one needs a rule of its own";
+  return "";
+}
+
 // An exception's own clauses say when it acts, not what it changes.
 bool changes_something(const std::vector<std::string_view>& words) {
   return std::any_of(words.begin(), words.end(),
@@ -43,7 +51,7 @@ bool check_clauses(const Chunk& chunk, const ast::Name& declared, Reporter& repo
     const auto& keyword = chunk.tokens[member.begin];
     const auto word = reporter.text(keyword);
     if (std::find(words.begin(), words.end(), word) != words.end() && !may_repeat(chunk.block, word)) {
-      reporter.report(code::S014, keyword, {std::string(word)});
+      reporter.report(code::S014, keyword, {std::string(word)}, how_to_join(word));
       fine = false;
     }
     words.push_back(word);

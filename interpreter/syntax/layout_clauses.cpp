@@ -46,7 +46,12 @@ void LayoutMaker::refuse_clause(std::string_view word) {
   }
   const auto near = diagnostic::nearest(word, {words.clauses.begin(), words.clauses.end()});
   std::string help = "did you mean `" + near + "`?";
-  if (near.empty()) {
+  const std::uint16_t next = kind_ahead(1);
+  const bool condition = chunk_.members.size() > 1 && (next == L::DOT || next == L::LE || next == L::GE || next == L::EQ || next == L::NE || next == L::LT ||
+                                                       next == L::GT || next == L::IN || next == L::HAS || next == L::IS || next == L::WITHIN);
+  if (near.empty() && condition) {
+    help = "to go on with the condition above, begin the line with `and` or `or`";
+  } else if (near.empty()) {
     help = noun + " has the clauses ";
     for (std::size_t i = 0; i < words.clauses.size(); ++i) {
       help += (i == 0 ? "`" : i + 1 == words.clauses.size() ? " and `" : ", `") + std::string(words.clauses[i]) + "`";

@@ -122,7 +122,8 @@ void add_name_only(const Chunk& chunk, ast::Module& module, const Reporter& repo
   std::size_t end = at;
   while (end + 2 < chunk.tokens.size() && chunk.tokens[end + 1].kind == P::DOT) end += 2;
   if (!is_word_or_literal(chunk.tokens[at].kind)) return;
-  const source::Span place{reporter.file(), chunk.tokens[at].begin, chunk.tokens[end].end};
+  const bool quoted = chunk.tokens[at].kind == P::STRING && at == end;  // `import "std.hcpcs"`
+  const source::Span place{reporter.file(), chunk.tokens[at].begin + (quoted ? 1 : 0), chunk.tokens[end].end - (quoted ? 1 : 0)};
   const source::Span whole{reporter.file(), chunk.tokens.front().begin, chunk.tokens.back().end};
   module.decls.push_back({empty_node(chunk), {std::string(reporter.text().substr(place.begin, place.end - place.begin)), place}, {}, whole, true});
 }

@@ -47,11 +47,22 @@ void report_literal(const Token& token, Reporter& reporter) {
 // A space put in at a place.
 std::vector<diagnostic::Edit> space_at(std::uint32_t at, const Reporter& reporter) { return {{{reporter.file(), at, at}, " "}}; }
 
+// A text that lacks its second quote. Where the brace of a block ends the line, the quote stands before it.
+void report_open_text(const std::vector<Token>& tokens, std::size_t at, Reporter& reporter) {
+  std::vector<diagnostic::Edit> fix;
+  const bool brace = at + 1 < tokens.size() && tokens[at + 1].kind == L::LBRACE && !tokens[at + 1].line_start;
+  const std::size_t words = reporter.text(tokens[at]).find_last_not_of(" \t") + 1;
+  if (brace && words > 1) {
+    const auto end = tokens[at].begin + static_cast<std::uint32_t>(words);
+    fix.push_back({{reporter.file(), end, end}, "\""});
+  }
+  reporter.report(code::S004, tokens[at], {}, "", std::move(fix));
+}
+
 // One token alone. True: it is in order.
 bool check_token(const Token& token, Reporter& reporter) {
   const auto text = reporter.text(token);
   switch (token.kind) {
-    case L::OPEN_STRING: reporter.report(code::S004, token); return false;
     case L::BAD_LITERAL: report_literal(token, reporter); return false;
     case L::STRAY: report_stray(token, reporter); return false;
     case L::DATE:
@@ -156,6 +167,11 @@ std::size_t sequence_length(unsigned char lead) {
 
 void check_spelling(std::vector<Token>& tokens, Reporter& reporter) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind == L::OPEN_STRING) {
+      report_open_text(tokens, i, reporter);
+      tokens[i].bad = true;
+      continue;
+    }
     if (!check_token(tokens[i], reporter)) {
       tokens[i].bad = true;
       continue;

@@ -68,6 +68,7 @@ class TreeBuilder {
   ast::ExprId negation(P::NegationContext* context);
   ast::ExprId quantified(P::QuantifiedContext* context);
   ast::ExprId comparison(P::ComparisonContext* context);
+  void chained(P::ComparisonContext* context);
   ast::ExprId compared(ast::ExprId left, P::ComparisonTailContext* tail, source::Span whole);
   ast::ExprId fallback(P::FallbackContext* context);
   ast::ExprId range(P::RangeContext* context);

@@ -59,6 +59,14 @@ class Checker {
   void suggest(diagnostic::Finding& finding, const std::string& name, const std::vector<std::string>& candidates);
   bool is_own(const std::string& word);                       // declared, or named as a code, in a file of the author's
 
+  // advice.cpp
+  void advise_value(diagnostic::Finding& finding, ast::ExprId value, const Type& wanted);
+  void unquote_all(diagnostic::Finding& finding, const std::vector<ast::ExprId>& items, const Type& wanted);
+  void advise_operator(diagnostic::Finding& finding, const ast::BinaryExpr& node, const Type& left, const Type& right);
+  void advise_unit(diagnostic::Finding& finding, ast::ExprId literal, const ast::QuantityLiteral& quantity);
+  void advise_name(diagnostic::Finding& finding, const std::string& word);
+  void advise_field(diagnostic::Finding& finding, const Type& base, const std::string& field);
+
   // literals.cpp
   Type literal(ast::ExprId id, const Type* expected);
   Type shape(ast::ExprId id, const std::string& text, const Type* expected);

@@ -63,7 +63,14 @@ Type Checker::aggregate(ast::ExprId id, const ast::AggregateExpr& node) {
 Type Checker::list(ast::ExprId, const ast::ListExpr& node, const Type* expected) {
   Type element;
   if (expected != nullptr && (expected->is(Kind::List) || expected->is(Kind::Set))) element = element_of(*expected);
+  bool quoted = false;  // codes in quotes have been told
   for (ast::ExprId item : node.items) {
+    if (std::holds_alternative<ast::RangeExpr>(expr(item).node)) {
+      const std::string range = text_of(span(item));
+      auto& finding = report(code::T302, span(item), {"a single value", "a range"});
+      finding.help = node.items.size() == 1 ? "a range stands without brackets: `in " + range + "`" : "ranges and codes together make a `set`: `set NAME of code { " + range + ", … }`";
+      return {};
+    }
     const Type got = check(item, element.error() ? nullptr : &element);
     if (got.error()) continue;
     if (got.is(Kind::List) || got.is(Kind::Record) || got.is(Kind::Row)) {
@@ -73,7 +80,12 @@ Type Checker::list(ast::ExprId, const ast::ListExpr& node, const Type* expected)
     if (element.error()) element = got;
     const auto one = unify(element, got);
     if (!one) {
-      report(code::T302, span(item), {words(element), words(got)});
+      const bool text = std::holds_alternative<ast::TextLiteral>(expr(item).node);
+      if (text && quoted) continue;
+      quoted = quoted || text;
+      auto& finding = report(code::T302, span(item), {words(element), words(got)});
+      advise_value(finding, item, element);
+      if (text && !finding.fix.empty()) unquote_all(finding, node.items, element);
       continue;
     }
     unrounded(item, got);

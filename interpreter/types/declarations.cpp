@@ -236,7 +236,7 @@ void Checker::check_attribute(const ast::Clause& c, Owner owner, const std::stri
   const Type got = check(*id, &wanted);
   if (got.error()) return;
   if (!fits_into(got, wanted)) {
-    report(code::T336, span(*id), {c.attribute, words(wanted), words(got)});
+    advise_value(report(code::T336, span(*id), {c.attribute, words(wanted), words(got)}), *id, wanted);
     return;
   }
   const auto is_constant = [&](ast::ExprId e) { return info(e).meaning == Meaning::Constant || info(e).meaning == Meaning::Payer; };

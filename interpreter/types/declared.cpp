@@ -241,6 +241,7 @@ Type Checker::type_of(const ast::TypeExpr& written, names::PackageId package) {
     }
   }
   if (type.error()) {
+    if (written.name.empty()) return {};  // the declaration could not be read
     auto& finding = report(code::N026, written.span, {written.name});
     suggest(finding, written.name, candidates);
     return {};
@@ -260,7 +261,12 @@ void Checker::check_period(const ast::Clause* found) {
   if (id == nullptr || *id == ast::kNoExpr) return;
   const Type wanted = of_kind(Kind::Period);
   const Type got = check(*id, &wanted);
-  if (!got.error() && !got.is(Kind::Period)) report(code::T326, span(*id), {});
+  if (got.error() || got.is(Kind::Period)) return;
+  auto& finding = report(code::T326, span(*id), {});
+  std::string date = text_of(span(*id));
+  if (std::holds_alternative<ast::TextLiteral>(expr(*id).node)) date = date.substr(1, date.size() - 2);
+  if (!exact::parse_date(date)) return;
+  finding.help = "write `" + date + " ..` for from that day on, `.. " + date + "` for until that day";
 }
 
 void Checker::check_payers(const ast::Clause* found) {

@@ -123,7 +123,7 @@ void Checker::bind_row(const ast::ExceptionDecl& exception, ExceptionInfo& bound
       if (type.is(Kind::UnitSize)) type = of_kind(Kind::Amount);
       const Type got = check(value, &type);
       if (got.error()) return;
-      if (!fits_into(got, type)) report(code::T336, span(value), {name, words(type), words(got)});
+      if (!fits_into(got, type)) advise_value(report(code::T336, span(value), {name, words(type), words(got)}), value, type);
       else if (info(value).meaning != Meaning::Constant) report(code::T337, span(value), {name});
       else bound.cells.emplace_back(c, info(value).ref);
       return;

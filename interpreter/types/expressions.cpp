@@ -18,6 +18,13 @@ Type Checker::wrong(source::Span where, const std::string& wanted, const Type& g
 
 void Checker::suggest(diagnostic::Finding& finding, const std::string& name, const std::vector<std::string>& candidates) {
   diagnostic::suggest(finding, name, candidates, [this](const std::string& word) { return is_own(word); });
+  if (!finding.help.empty() || name.size() < 4) return;
+  // `received` for `received_date`: a part of the name, told where it is a part of one alone.
+  std::vector<std::string> longer;
+  for (const std::string& candidate : candidates) {
+    if (candidate.starts_with(name + "_") || candidate.ends_with("_" + name)) longer.push_back(candidate);
+  }
+  if (longer.size() == 1) finding.help = "did you mean `" + longer.front() + "`?";
 }
 
 bool Checker::is_own(const std::string& word) {
@@ -52,6 +59,7 @@ void Checker::expect(ast::ExprId id, const Type& wanted, const char*) {
   if (got.error() || same(got, wanted)) return;
   auto& finding = report(code::T302, span(id), {words(wanted), words(got)});
   if (wanted.is(Kind::Boolean)) finding.help = "say what must hold of it: a comparison, `in`, `is known` …";
+  advise_value(finding, id, wanted);
 }
 
 namespace {

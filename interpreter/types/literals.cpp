@@ -78,7 +78,14 @@ Type Checker::symbol_literal(ast::ExprId id, const std::string& text, const Type
   }
   if (!fits(type.symbol, text)) {
     auto& finding = report(code::T306, span(id), {text, words(type)});
-    if (type.symbol == SymbolKind::Code || type.symbol == SymbolKind::Diagnosis) {
+    if (type.symbol == SymbolKind::Diagnosis && text.size() > 3 && text.find('.') == std::string::npos) {
+      const std::string pointed = text.substr(0, 3) + "." + text.substr(3);
+      if (fits(type.symbol, pointed)) {
+        finding.help = "a diagnosis has a point behind its third sign: `" + pointed + "`";
+        finding.fix = {{finding.span, pointed}};
+      }
+    }
+    if (finding.help.empty() && (type.symbol == SymbolKind::Code || type.symbol == SymbolKind::Diagnosis)) {
       std::string mended;
       for (char c : text) mended += c == 'O' && !mended.empty() ? '0' : c == 'I' && !mended.empty() ? '1' : c;
       if (mended != text && fits(type.symbol, mended)) {
@@ -183,10 +190,7 @@ Type Checker::literal(ast::ExprId id, const Type* expected) {
     } else {
       const UnitInfo* found = unit(quantity->unit.text);
       if (found == nullptr) {
-        auto& finding = report(code::N025, quantity->unit.span, {quantity->unit.text});
-        std::vector<std::string> names = {"days", "weeks", "months", "years", "units"};
-        for (const auto& u : types_.units) names.push_back(u.name);
-        suggest(finding, quantity->unit.text, names);
+        advise_unit(report(code::N025, quantity->unit.span, {quantity->unit.text}), id, *quantity);
         return {};
       }
       const auto value = decimal(quantity->number, span(id), found->factor);

@@ -166,6 +166,7 @@ Type Checker::name(ast::ExprId id, const ast::NameExpr& node, const Type* expect
   for (const auto& v : types_.vocabularies) candidates.insert(candidates.end(), v.members.begin(), v.members.end());
   if (has_line_) candidates.insert(candidates.end(), {"line", "claim", "patient", "day", "history"});
   suggest(finding, node.text, candidates);
+  advise_name(finding, node.text);
   std::string capitals = node.text;
   std::transform(capitals.begin(), capitals.end(), capitals.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   const bool is_code = in_.names.find(package_, capitals, names::Sort::Code).symbol != kNone || in_.names.find(package_, capitals, names::Sort::Modifier).symbol != kNone;
@@ -207,6 +208,7 @@ Type Checker::field_of_record(ast::ExprId id, const ast::FieldExpr& node, const 
     candidates.insert(candidates.end(), terms.begin(), terms.end());
   }
   suggest(finding, node.field.text, candidates);
+  advise_field(finding, base, node.field.text);
   return {};
 }
 
@@ -282,6 +284,7 @@ Type Checker::index(ast::ExprId id, const ast::IndexExpr& node) {
   const auto table = types_.tables.find(found.symbol);
   if (table == types_.tables.end()) return {};
   const auto& keys = table->second.keys;
+  if (keys.empty()) return {};  // its head could not be read
   if (node.keys.empty() || node.keys.size() > keys.size()) {
     report(code::T311, span(id), {*path, std::to_string(keys.size()), std::to_string(node.keys.size())});
     return {};

@@ -38,13 +38,17 @@ Type Checker::mismatch(ast::ExprId, const ast::BinaryExpr& node, const Type& lef
   finding.related.push_back({span(node.left), "this is " + words(left)});
   finding.related.push_back({span(node.right), "this is " + words(right)});
   const auto pair = [&](Kind a, Kind b) { return (left.is(a) && right.is(b)) || (left.is(b) && right.is(a)); };
-  if ((left.is(Kind::Money) && right.number()) || (right.is(Kind::Money) && left.number())) finding.help = "write money with a dollar sign: `$100.00`";
-  if ((left.quantity() && right.number()) || (right.quantity() && left.number())) finding.help = "write the number with its unit: `300 mg`";
-  if ((left.is(Kind::Duration) && right.number()) || (right.is(Kind::Duration) && left.number())) finding.help = "write the number with its unit: `14 days`";
   if (pair(Kind::Units, Kind::Amount) || pair(Kind::Units, Kind::Quantity)) {
     finding.help = "convert one of them: amount / `line.code.unit` gives billing units, units * `line.code.unit` gives an amount";
   }
-  if (left.is(Kind::Date) && right.is(Kind::Date)) finding.help = "write `days between A and B`";
+  if (left.is(Kind::Date) && right.is(Kind::Date)) {
+    finding.help = "write `days between " + text_of(span(node.right)) + " and " + text_of(span(node.left)) + "`";
+  }
+  advise_operator(finding, node, left, right);
+  if (!finding.help.empty()) return {};
+  if ((left.is(Kind::Money) && right.number()) || (right.is(Kind::Money) && left.number())) finding.help = "write money with a dollar sign: `$100.00`";
+  if ((left.quantity() && right.number()) || (right.quantity() && left.number())) finding.help = "write the number with its unit: `300 mg`";
+  if ((left.is(Kind::Duration) && right.number()) || (right.is(Kind::Duration) && left.number())) finding.help = "write the number with its unit: `14 days`";
   return {};
 }
 

@@ -123,7 +123,7 @@ void Checker::inline_rows(const ast::TableDecl& table, TableInfo& info, const st
         if (wanted.is(Kind::UnitSize)) wanted = of_kind(Kind::Amount);
         const Type got = check(cell.value, &wanted);
         if (got.error()) continue;
-        if (!fits_into(got, wanted)) report(code::T336, cell.span, {column.name, words(column.type), words(got)});
+        if (!fits_into(got, wanted)) advise_value(report(code::T336, cell.span, {column.name, words(column.type), words(got)}), cell.value, wanted);
         else if (this->info(cell.value).meaning != Meaning::Constant) report(code::T337, cell.span, {column.name});
         else row.cells[place - kValue] = this->info(cell.value).ref;
       } else if (cell.kind == ast::Cell::Kind::Any) {
@@ -143,7 +143,7 @@ KeyCell Checker::key_cell(const ast::Cell& cell, const ColumnInfo& column) {
     const Type got = symbol_or_pattern(id, column.type);
     if (got.error()) return "";
     if (!same(got, column.type)) {
-      report(code::T336, span(id), {column.name, words(column.type), words(got)});
+      advise_value(report(code::T336, span(id), {column.name, words(column.type), words(got)}), id, column.type);
       return "";
     }
     if (this->info(id).meaning == Meaning::Payer) return in_.names.symbols[this->info(id).ref].name;
@@ -154,7 +154,7 @@ KeyCell Checker::key_cell(const ast::Cell& cell, const ColumnInfo& column) {
     if (id == ast::kNoExpr) return kNone;
     const Type got = check(id, &column.type);
     if (got.error()) return kNone;
-    if (!comparable(got, column.type)) report(code::T336, span(id), {column.name, words(column.type), words(got)});
+    if (!comparable(got, column.type)) advise_value(report(code::T336, span(id), {column.name, words(column.type), words(got)}), id, column.type);
     if (this->info(id).meaning != Meaning::Constant) return report(code::T337, span(id), {column.name}), kNone;
     return this->info(id).ref;
   };
