@@ -28,7 +28,7 @@ class Reading {
         tell_fence();
         continue;
       }
-      if (!here().bad && ( comment() || sign() || capitals() || end_of_clause() || date() || in_two_pieces() || colon())) continue;
+      if (!here().bad && (comment() || two_lines() || sign() || capitals() || end_of_clause() || date() || in_two_pieces() || colon())) continue;
       made_.push_back(here());
       ++at_;
     }
@@ -58,7 +58,7 @@ class Reading {
     std::string fix = (touches_before ? " " : "") + written + (touches_behind ? " " : "");
     if (meant == L::NOT && !touches_behind) fix += " ";
     reporter_.report(code::S033, place, {text_of(count), written}, {}, {}, {{place, std::move(fix)}});
-    made_.push_back({meant, here().line_start, false, place.begin, place.end});
+    made_.push_back({meant, here().line_start, touches_before || touches_behind, place.begin, place.end});
     at_ += count;
     return true;
   }
@@ -113,6 +113,19 @@ class Reading {
     return true;
   }
 
+  // A text in quotes that goes on in the next line, and ends there.
+  bool two_lines() {
+    if (kind(0) != L::OPEN_STRING) return false;
+    std::size_t last = at_ + 1;
+    while (last + 1 < tokens_.size() && !tokens_[last + 1].line_start) ++last;
+    const bool ends = last > at_ + 1 && last < tokens_.size() && tokens_[at_ + 1].line_start && tokens_[last].kind == L::OPEN_STRING && tokens_[last].end - tokens_[last].begin == 1;
+    if (!ends) return false;
+    reporter_.report(code::S004, here(), {}, "a text stands on one line: join the two");
+    made_.push_back({L::STRING, here().line_start, true, here().begin, tokens_[last].end});
+    at_ = last + 1;
+    return true;
+  }
+
   bool sign() {
     const bool and_sign = word(0) == "&" && here().kind == L::STRAY;
     if (and_sign) return means(word(1) == "&" && together(2) ? 2 : 1, L::AND, "and");
@@ -121,6 +134,9 @@ class Reading {
     if (kind(0) == L::NE && kind(1) == L::EQ && together(2)) return means(2, L::NE, "!=");
     if (kind(0) == L::EQ && kind(1) == L::GT && together(2)) return means(2, L::GE, ">=");
     if (kind(0) == L::EQ && kind(1) == L::LT && together(2)) return means(2, L::LE, "<=");
+    if ((kind(0) == L::RANGE && kind(1) == L::DOT && together(2)) || (kind(0) == L::DOT && kind(1) == L::RANGE && together(2))) return means(2, L::RANGE, "..");
+    const bool open_period = kind(0) == L::MINUS && !made_.empty() && made_.back().kind == L::DATE && at_ + 1 < tokens_.size() && tokens_[at_ + 1].line_start;
+    if (open_period) return means(1, L::RANGE, "..");  // `effective 2025-01-01 -`
     if (kind(0) == L::LT && kind(1) == L::GT && together(2)) return means(2, L::NE, "!=");
     if (word(0) == "!" && here().kind == L::STRAY && at_ + 1 < tokens_.size() && (kind(1) == L::LPAREN || is_word(kind(1)))) return means(1, L::NOT, "not");
     return false;
@@ -142,7 +158,14 @@ class Reading {
 
   bool end_of_clause() {
     if (word(0) != ";" || here().kind != L::STRAY) return false;
-    if (at_ + 1 < tokens_.size() && !tokens_[at_ + 1].line_start && kind(1) != L::RBRACE) return false;
+    if (at_ + 1 < tokens_.size() && !tokens_[at_ + 1].line_start && kind(1) != L::RBRACE) {
+      const auto member = [](std::uint16_t one) { return one == L::SHAPE || one == L::NUMBER || one == L::CAPITALS || one == L::STRING; };
+      if (made_.empty() || !member(made_.back().kind) || !member(kind(1))) return false;
+      reporter_.report(code::S009, here(), {"`;`"}, "clauses and members are parted by commas or line ends", {{reporter_.span(here()), ","}});
+      made_.push_back({L::COMMA, here().line_start, false, here().begin, here().end});
+      ++at_;
+      return true;
+    }
     reporter_.report(code::S009, here(), {"`;`"}, "the end of the line ends a clause: delete it", {{reporter_.span(here()), ""}});
     ++at_;
     return true;

@@ -85,7 +85,9 @@ bool check_touching(const Token& token, const Token& next, Reporter& reporter) {
     return false;
   }
   if (is_word_or_literal(token.kind) && is_word_or_literal(next.kind)) {
-    reporter.report(code::S007, next, {std::string(reporter.text(next)), std::string(reporter.text(token))});
+    const bool text = token.kind == L::STRING || next.kind == L::STRING;
+    reporter.report(code::S007, next, {std::string(reporter.text(next)), std::string(reporter.text(token))},
+                    text ? "put a space between them; a quotation mark within a text is written `\\\"`" : "");
     return false;
   }
   return true;
@@ -99,6 +101,16 @@ bool check_hyphen(const std::vector<Token>& tokens, std::size_t at, Reporter& re
     std::transform(code.begin(), code.end(), code.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     code += "-" + std::string(reporter.text(right));
     reporter.report(code::S008, tokens[at], {"-"}, "a code is written in capitals: `" + code + "`", {{source::join(reporter.span(left), reporter.span(right)), code}});
+    return true;
+  }
+  if (left.kind == L::SHAPE && right.kind == L::SHAPE) {
+    const std::string range = std::string(reporter.text(left)) + " .. " + std::string(reporter.text(right));
+    reporter.report(code::S008, tokens[at], {"-"}, "a range is written `" + range + "`", {{reporter.span(tokens[at]), " .. "}});
+    return true;
+  }
+  if (left.kind == L::SHAPE && right.kind == L::CAPITALS && right.end - right.begin == 2) {
+    const std::string modifier(reporter.text(right));
+    reporter.report(code::S008, tokens[at], {"-"}, "a modifier is asked for by itself: `line.code = " + std::string(reporter.text(left)) + " and line.modifiers has " + modifier + "`");
     return true;
   }
   if (!is_word(left.kind) || !is_word(right.kind)) return false;
@@ -167,6 +179,7 @@ std::size_t sequence_length(unsigned char lead) {
 
 void check_spelling(std::vector<Token>& tokens, Reporter& reporter) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].bad) continue;  // told already
     if (tokens[i].kind == L::OPEN_STRING) {
       report_open_text(tokens, i, reporter);
       tokens[i].bad = true;

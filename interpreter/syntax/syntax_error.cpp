@@ -150,6 +150,11 @@ void report_failure(const Failure& failure, const std::vector<Token>& tokens, Re
     reporter.report(code::S002, source::Span{reporter.file(), 0, 0}, {"the text", words});
     return;
   }
+  LikelyCause cause = at_end ? LikelyCause{} : likely_cause(failure, tokens, reporter);
+  if (!cause.help.empty()) {
+    reporter.report(code::S002, tokens[last - 1], {"the line", words}, std::move(cause.help), std::move(cause.fix));
+    return;
+  }
   reporter.report(code::S002, tokens[last - 1], {at_end ? "the declaration" : "the line", words}, "", forgotten_bar(failure, tokens[last - 1], reporter));
 }
 

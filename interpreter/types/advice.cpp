@@ -131,8 +131,27 @@ void Checker::advise_operator(diagnostic::Finding& finding, const ast::BinaryExp
     finding.help = "a percentage is a part of something: `" + text_of(span(node.right)) + " * …`";
     return;
   }
+  for (const Type& side : {left, right}) {
+    if (side.is(Kind::Row)) finding.help = "name the column of the row: `" + look_up(side.of) + "`";
+  }
   advise_value(finding, node.right, left);
   advise_value(finding, node.left, right);
+}
+
+// A row of a table where one of its values belongs, or the table where a row does.
+std::string Checker::look_up(names::SymbolId table) const {
+  const auto found = types_.tables.find(table);
+  std::string keys, column;
+  if (found != types_.tables.end()) {
+    for (const ColumnInfo& key : found->second.keys) {
+      const SymbolKind kind = key.type.symbol;
+      const std::string path = kind == SymbolKind::Diagnosis ? "line.diagnoses" : kind == SymbolKind::Code ? "line.code" : kind == SymbolKind::Modifier ? "line.modifiers"
+                               : kind == SymbolKind::Place ? "line.place_of_service" : kind == SymbolKind::Payer ? "claim.payer" : "line." + key.name;
+      keys += (keys.empty() ? "" : ", ") + path;
+    }
+    if (!found->second.columns.empty()) column = "." + found->second.columns.front().name;
+  }
+  return in_.names.symbols[table].name + "[" + (keys.empty() ? "line.code" : keys) + "]" + column;
 }
 
 // A unit of measure by its name in full, dollars, or percent.
@@ -172,9 +191,19 @@ void Checker::advise_name(diagnostic::Finding& finding, const std::string& word)
   std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   const std::string number = word.find_first_of("0123456789") == std::string::npos ? "" : in_digits(word);
   if (!number.empty()) return write("`" + word + "` is a word: did you mean the number `" + number + "`?", number);
+  if (lower == "today" || lower == "now") return write("a claim is decided the same on whatever day: ask for `claim.received_date` or `line.date`", "");
+  if (lower == "age") return write("an age is asked on a day: `age on line.date >= 12 years`", "");
   if (lower == "null" || lower == "nil" || lower == "blank" || lower == "empty") return write("whether a value is there is asked with `is missing` or `is known`", "");
   if (lower == "true" || lower == "false") return write("write `" + lower + "`", lower);
   if (lower == "yes" || lower == "no") return write("write `" + std::string(lower == "yes" ? "true" : "false") + "`; a field of yes or no may stand alone", "");
+  if (!has_line_ || !finding.fix.empty()) return;
+  std::string path;  // a field of the claim without what it belongs to
+  for (const auto& [record, owner] : {std::pair{types_.line, "line"}, std::pair{types_.claim, "claim"}, std::pair{types_.patient, "claim.patient"}}) {
+    const auto& fields = types_.records[record].fields;
+    const bool has = std::any_of(fields.begin(), fields.end(), [&](const auto& one) { return one.name == word; });
+    if (has && path.empty()) path = std::string(owner) + "." + word;
+  }
+  if (!path.empty()) write("it is a part of the claim: `" + path + "`", path);
 }
 
 // A field that this record lacks: by another word of the trade, or one that another part of the claim has.
@@ -188,6 +217,11 @@ void Checker::advise_field(diagnostic::Finding& finding, const Type& base, const
   if (!part) return;
   if (field == "age") {
     finding.help = "an age is asked on a day: `age on line.date >= 12 years`";
+    finding.fix.clear();
+    return;
+  }
+  if (field == "line" && base.of == types_.claim) {
+    finding.help = "the line that is judged is `line`; all of the claim's are `claim.lines`";
     finding.fix.clear();
     return;
   }

@@ -14,6 +14,17 @@ Type Checker::call(ast::ExprId id, const ast::CallExpr& node) {
     std::vector<std::string> candidates = {"sum", "count", "round"};
     for (const auto& f : kFunctions) candidates.emplace_back(f.name);
     suggest(finding, node.function.text, candidates);
+    const std::string& name = node.function.text;
+    const names::SymbolId table = in_.names.find(package_, name, names::Sort::Table).symbol;
+    if (name == "roundup" || name == "round_up" || name == "rounddown" || name == "round_down") {
+      finding.help = "write `" + std::string(name.find("up") == std::string::npos ? "floor" : "ceil") + "( … )` for a whole number, or `round( … half up to cent)`";
+      finding.fix.clear();
+    }
+    if (table != kNone) {
+      const source::Span all = span(id), at = node.function.span;
+      finding.help = "a table is looked up in square brackets: `" + name + "[ … ]`";
+      if (in_.sources.text({all.file, at.end, at.end + 1}) == "(") finding.fix = {{{all.file, at.end, at.end + 1}, "["}, {{all.file, all.end - 1, all.end}, "]"}};
+    }
     if (finding.help.empty()) {
       for (const std::string& name : candidates) finding.help += (finding.help.empty() ? "there are `" : "`, `") + name;
       finding.help += "`";

@@ -88,8 +88,11 @@ void Checker::find_overlaps() {
       const exact::Period period = effective_of(*in_.names.modules[ref.module], *clauses);
       for (const auto& [other, where] : seen) {
         if (!other.overlaps(period)) continue;
-        auto& finding = report(code::T358, decl.name.span, {symbol.name, exact::date_text(std::max(other.first, period.first))});
-        finding.related.push_back({where->name.span, "stated for that day here too"});
+        const exact::Date first = std::max(other.first, period.first);
+        const bool always = first == exact::kFirstDate;
+        auto& finding = report(code::T358, decl.name.span, {symbol.name, always ? "the same days" : exact::date_text(first)});
+        finding.related.push_back({where->name.span, always ? "stated here too" : "stated for that day here too"});
+        if (always && (symbol.sort == names::Sort::Rule || symbol.sort == names::Sort::Term)) finding.help = "give one of the two another name, or each its own `effective` period";
         break;
       }
       seen.emplace_back(period, &decl);
@@ -106,6 +109,7 @@ Types check(const Inputs& inputs, diagnostic::Diagnostics& diagnostics) {
   }
   types.constants.reserve(expressions);  // most of a large set are the literals of codes
   Checker checker(inputs, types, diagnostics);
+  checker.find_doubled();
   checker.read_units();
   checker.read_vocabularies();
   checker.read_records();

@@ -26,7 +26,8 @@ class Checker {
  public:
   Checker(const Inputs& inputs, Types& types, diagnostic::Diagnostics& diagnostics) : in_(inputs), types_(types), out_(diagnostics) {}
 
-  // ---- tables of declarations, in this order (declared.cpp, data.cpp, tables.cpp, additions.cpp)
+  // ---- tables of declarations, in this order (doubled.cpp, declared.cpp, data.cpp, tables.cpp, additions.cpp)
+  void find_doubled();
   void read_units();
   void read_vocabularies();
   void read_records();
@@ -63,6 +64,7 @@ class Checker {
   void advise_value(diagnostic::Finding& finding, ast::ExprId value, const Type& wanted);
   void unquote_all(diagnostic::Finding& finding, const std::vector<ast::ExprId>& items, const Type& wanted);
   void advise_operator(diagnostic::Finding& finding, const ast::BinaryExpr& node, const Type& left, const Type& right);
+  std::string look_up(names::SymbolId table) const;  // `limits[line.diagnoses].most`
   void advise_unit(diagnostic::Finding& finding, ast::ExprId literal, const ast::QuantityLiteral& quantity);
   void advise_name(diagnostic::Finding& finding, const std::string& word);
   void advise_field(diagnostic::Finding& finding, const Type& base, const std::string& field);
@@ -194,6 +196,7 @@ class Checker {
   std::uint32_t next_slot_ = 1;
   int depth_ = 0;
   std::unordered_set<names::SymbolId> open_terms_;
+  std::unordered_set<const ast::Decl*> doubled_;              // declarations that another package's has the name of
   std::optional<std::unordered_set<std::string>> own_words_;  // made when first asked for
 };
 

@@ -227,6 +227,10 @@ void Checker::check_attribute(const ast::Clause& c, Owner owner, const std::stri
     const std::string word = owner == Owner::Code ? "code" : owner == Owner::Payer ? "payer" : "modifier";
     auto& finding = report(code::N028, c.keyword, {c.attribute, word});
     suggest(finding, c.attribute, candidates);
+    if (owner == Owner::Payer && (c.attribute == "under" || c.attribute == "parent" || c.attribute == "of" || c.attribute == "belongs")) {
+      finding.help = "the payer above is named with `extends`";
+      finding.fix = {{c.keyword, "extends"}};
+    }
     check(*id);
     return;
   }

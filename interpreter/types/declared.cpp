@@ -38,6 +38,7 @@ void Checker::read_units() {
   };
   std::vector<Waiting> waiting;
   each<ast::UnitDecl>(in_.names, [&](std::uint32_t m, const ast::Decl& decl, const ast::UnitDecl& unit) {
+    if (doubled_.count(&decl) != 0) return;
     if (unit.dimension) {
       auto at = std::find(types_.dimensions.begin(), types_.dimensions.end(), unit.dimension->text);
       if (at == types_.dimensions.end()) at = types_.dimensions.insert(types_.dimensions.end(), unit.dimension->text);
@@ -72,11 +73,13 @@ void Checker::read_units() {
 void Checker::read_vocabularies() {
   for (names::SymbolId id = 0; id < in_.names.symbols.size(); ++id) {
     const names::Symbol& symbol = in_.names.symbols[id];
+    if (doubled_.count(&in_.names.decl(symbol.decls.front())) != 0) continue;
     if (symbol.sort == names::Sort::Values && !std::get<ast::ValuesDecl>(in_.names.decl(symbol.decls.front()).node).extend) {
       types_.vocabularies.push_back({id, symbol.name, {}});
     }
   }
   each<ast::ValuesDecl>(in_.names, [&](std::uint32_t m, const ast::Decl& decl, const ast::ValuesDecl& values) {
+    if (doubled_.count(&decl) != 0) return;
     VocabularyInfo* target = nullptr;
     for (auto& v : types_.vocabularies) {
       if (v.name == decl.name.text && (!values.extend || target == nullptr)) target = &v;
@@ -104,12 +107,13 @@ void Checker::read_records() {
   Type unit_size = of_kind(Kind::UnitSize);
   types_.attributes.push_back({"unit", unit_size, Owner::Code});
   each<ast::RecordDecl>(in_.names, [&](std::uint32_t, const ast::Decl& decl, const ast::RecordDecl& record) {
-    if (!record.extend) types_.records.push_back({decl.name.text, decl.title ? decl.title->value : "", {}});
+    if (!record.extend && doubled_.count(&decl) == 0) types_.records.push_back({decl.name.text, decl.title ? decl.title->value : "", {}});
   });
   types_.claim = types_.record("claim");
   types_.line = types_.record("line");
   types_.patient = types_.record("patient");
   each<ast::RecordDecl>(in_.names, [&](std::uint32_t m, const ast::Decl& decl, const ast::RecordDecl& record) {
+    if (doubled_.count(&decl) != 0) return;
     enter(m, in_.names.package_of[m]);
     const std::string& name = decl.name.text;
     const bool attributes = record.extend && (name == "code" || name == "payer" || name == "modifier");
@@ -244,6 +248,19 @@ Type Checker::type_of(const ast::TypeExpr& written, names::PackageId package) {
     if (written.name.empty()) return {};  // the declaration could not be read
     auto& finding = report(code::N026, written.span, {written.name});
     suggest(finding, written.name, candidates);
+    const std::string_view text = in_.sources.text({written.span.file, 0, written.span.begin});
+    const std::size_t before = text.find_last_not_of(" ");
+    if (finding.help.empty() && before != std::string_view::npos && text[before] == '|') {
+      finding.help = "a column that is not called like its type has it behind a colon: `" + written.name + ": units`";
+    }
+    static const std::vector<std::pair<std::string, std::string>> kSaid = {
+        {"icd10", "diagnosis"}, {"icd", "diagnosis"}, {"dx", "diagnosis"}, {"cpt", "code"}, {"hcpcs", "code"}, {"number", "decimal"}, {"int", "integer"}, {"string", "text"},
+        {"bool", "boolean"}, {"dollars", "money"}, {"currency", "money"}, {"dollar", "money"}, {"days", "duration"}, {"percentage", "percent"}};
+    for (const auto& [said, name] : kSaid) {
+      if (said != written.name) continue;
+      finding.help = "write `" + name + "`";
+      finding.fix = {{written.span, name}};
+    }
     return {};
   }
   if (written.of && type.is(Kind::Units)) {

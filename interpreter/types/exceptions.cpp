@@ -189,7 +189,14 @@ void Checker::check_exception_clauses(const ast::ExceptionDecl& exception, const
         break;
       default: break;
     }
-    if (!fine) report(code::T353, c.keyword, {text_of(c.keyword), exception.target.name.text});
+    if (fine) continue;
+    auto& finding = report(code::T353, c.keyword, {text_of(c.keyword), exception.target.name.text});
+    if (text_of(c.keyword) == "if") {
+      finding.help = "say for which lines it holds with `when`";
+      finding.fix = {{c.keyword, "when"}};
+    } else if (sort == TargetSort::Rule) {
+      finding.help = "an exception to a rule waives it, or gives another `applies`, `require`, `else`, `missing` or `message`";
+    }
   }
 }
 

@@ -87,7 +87,7 @@ Type Checker::named_symbol(ast::ExprId id, names::SymbolId symbol, source::Span 
       return symbol_type(SymbolKind::Payer);
     case names::Sort::Table:
       into.meaning = Meaning::Table;
-      report(code::T308, where, {in_.names.symbols[symbol].name, "table", "look a row up: `" + in_.names.symbols[symbol].name + "[line.code]`"});
+      report(code::T308, where, {in_.names.symbols[symbol].name, "table", "look a row up: `" + look_up(symbol) + "`"});
       return {};
     case names::Sort::Rule:
     case names::Sort::Exception:

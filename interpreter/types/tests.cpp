@@ -55,13 +55,16 @@ void Checker::check_record(ast::ExprId id, const Type& type) {
     if (!comparable(got, wanted)) {
       // A payer that nobody declares may stand in a test as text, as may any identifier.
       const bool text = got.is(Kind::Text) && wanted.is(Kind::Symbol);
-      if (!text) report(code::T302, span(entry.value), {words(wanted), words(got)});
+      if (!text) advise_value(report(code::T302, span(entry.value), {words(wanted), words(got)}), entry.value, wanted);
     }
   }
 }
 
 void Checker::check_expectation(const ast::Expect& expectation) {
   static const std::vector<std::string> kDispositions = {"pay", "reduce", "pend", "deny", "reject"};
+// What people say of a line that has been decided.
+const std::vector<std::pair<std::string, std::string>> kSaid = {{"paid", "pay"},         {"approved", "pay"}, {"denied", "deny"},    {"rejected", "reject"},
+                                                                {"pended", "pend"}, {"pending", "pend"}, {"reduced", "reduce"}};
   if (expectation.rule) {
     const auto found = in_.names.find_named(package_, expectation.rule->text);
     if (found.symbol == kNone || in_.names.symbols[found.symbol].sort != names::Sort::Rule) {
@@ -72,6 +75,10 @@ void Checker::check_expectation(const ast::Expect& expectation) {
   if (expectation.kind == ast::ExpectKind::Is && std::find(kDispositions.begin(), kDispositions.end(), expectation.word) == kDispositions.end()) {
     auto& finding = report(code::T355, expectation.span, {expectation.word});
     suggest(finding, expectation.word, kDispositions);
+    const auto said = std::find_if(kSaid.begin(), kSaid.end(), [&](const auto& one) { return one.first == expectation.word; });
+    const source::Span word{expectation.span.file, expectation.span.end - static_cast<std::uint32_t>(expectation.word.size()), expectation.span.end};
+    if (said != kSaid.end() && in_.sources.text(word) == expectation.word) finding.fix = {{word, said->second}};
+    if (said != kSaid.end()) finding.help = "write `is " + std::string(said->second) + "`; which rule decided is asked with `denied by RULE`";
   }
   if (expectation.adjustment) check_adjustment(*expectation.adjustment);
   for (const auto& remark : expectation.remarks) check_remark(remark);
