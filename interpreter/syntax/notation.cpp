@@ -76,17 +76,19 @@ class Reading {
       if (!tokens_[i].line_start || !tick(i) || !tick(i + 1) || !tick(i + 2)) continue;
       Fence found{i, i, i + 1};
       while (found.end < tokens_.size() && !tokens_[found.end].line_start) ++found.end;
-      while (found.words > at_ && prose_before(found.words)) --found.words;
-      while (found.words < i && !tokens_[found.words].line_start) ++found.words;
+      while (found.words > at_) {
+        std::size_t line = found.words - 1;
+        while (line > at_ && !tokens_[line].line_start) --line;
+        if (!is_prose(line)) break;
+        found.words = line;
+      }
       return found;
     }
     return {tokens_.size(), tokens_.size(), tokens_.size()};
   }
 
-  // Whether the line before the token begins in the first column with what is neither a declaration nor the end of one.
-  bool prose_before(std::size_t at) const {
-    std::size_t first = at - 1;
-    while (first > at_ && !tokens_[first].line_start) --first;
+  // Whether a line that begins with this token begins in the first column, with what is neither a declaration nor the end of one.
+  bool is_prose(std::size_t first) const {
     const bool column = tokens_[first].begin == 0 || reporter_.text()[tokens_[first].begin - 1] == '\n';
     return column && !is_declaration_word(tokens_[first].kind) && tokens_[first].kind != L::RBRACE;
   }
@@ -104,10 +106,11 @@ class Reading {
       while (at_ < tokens_.size() && !here().line_start) ++at_;
       return true;
     }
-    if (kind(0) != L::SLASH || kind(1) != L::STAR || !together(2)) return false;
+    if (kind(0) != L::SLASH || kind(1) != L::STAR || !together(2) || no_comment_ends_) return false;
     std::size_t end = at_ + 2;
     while (end + 1 < tokens_.size() && !(tokens_[end].kind == L::STAR && tokens_[end + 1].kind == L::SLASH && tokens_[end].end == tokens_[end + 1].begin)) ++end;
-    if (end + 1 >= tokens_.size()) return false;
+    no_comment_ends_ = end + 1 >= tokens_.size();
+    if (no_comment_ends_) return false;
     reporter_.report(code::S033, span_of(2), {"/*", "//"}, "a comment runs from `//` to the end of its line: begin each of its lines so");
     at_ = end + 2;
     return true;
@@ -215,6 +218,7 @@ class Reading {
   std::vector<Token> made_;
   std::size_t at_ = 0, line_ = 0;
   Fence fence_{};
+  bool no_comment_ends_ = false;  // looked for once
 };
 
 }  // namespace
