@@ -112,7 +112,11 @@ class Walk {
     return end;
   }
 
-  std::size_t line_end(std::size_t at) const { return std::min(text_.find_first_of("\r\n", at), text_.size()); }
+  // Looked for once a line, however much stands on it.
+  std::size_t line_end(std::size_t at) {
+    if (at > line_end_ || line_end_ == 0) line_end_ = std::min(text_.find_first_of("\r\n", at), text_.size());
+    return line_end_;
+  }
 
   // Behind the text that begins with the straight quote at `at`. Where a curly one ends it, that is what was meant.
   std::size_t behind_text(std::size_t at) {
@@ -226,6 +230,7 @@ class Walk {
   std::string_view text_;
   std::string plain_;
   bool changed_ = false;
+  std::size_t line_end_ = 0;
   std::map<std::string_view, Use> uses_;  // by what the sign is
   std::vector<const Sign*> order_;
 };
