@@ -65,7 +65,8 @@ void Lowering::lower_payment() {
     payment.adopted = !payment.acts.empty();
   }
   const std::pair<const char*, TermId*> terms[] = {{"fee", &payment.fee}, {"unit_cap", &payment.unit_cap}, {"factor", &payment.factor},
-                                                   {"other_payer_paid", &payment.other_payer_paid}, {"coinsurance", &payment.coinsurance},
+                                                   {"other_payer_paid", &payment.other_payer_paid},
+                                                   {"most_after_others", &payment.most_after_others}, {"coinsurance", &payment.coinsurance},
                                                    {"copay", &payment.copay}, {"sequestration", &payment.sequestration}};
   const auto own = [&](const std::string& name, names::Sort sort) -> names::SymbolId {
     if (id == names::kNone) return names::kNone;

@@ -231,6 +231,7 @@ struct Payment {
   TermId unit_cap = kNone;         // units: most that are paid
   TermId factor = kNone;           // decimal: multiplies the fee (multiple procedures, bilateral, assistant)
   TermId other_payer_paid = kNone; // money the payers before us paid (OA-23)
+  TermId most_after_others = kNone; // money: the most that is left for us and the patient behind them (OA-23 takes the rest)
   TermId coinsurance = kNone;      // percent of what the deductible leaves (PR-2)
   TermId copay = kNone;            // money (PR-3)
   TermId sequestration = kNone;    // percent of the payment (CO-253)

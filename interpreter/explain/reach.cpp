@@ -81,7 +81,7 @@ std::vector<core::NodeId> reachable(const core::Program& program, const std::vec
 std::vector<core::TermId> payment_terms(const core::Program& program) {
   const core::Payment& p = program.payment;
   std::vector<core::TermId> terms;
-  for (const core::TermId id : {p.fee, p.unit_cap, p.factor, p.other_payer_paid, p.coinsurance, p.copay, p.sequestration}) {
+  for (const core::TermId id : {p.fee, p.unit_cap, p.factor, p.other_payer_paid, p.most_after_others, p.coinsurance, p.copay, p.sequestration}) {
     if (id != core::kNone) terms.push_back(id);
   }
   return terms;

@@ -26,8 +26,9 @@ std::string lower(std::string text) {
 }
 
 // Drugs by their letter (J), by their type of service in BETOS (O1D chemotherapy, O1E other drugs) and by their price (51: drugs); radiopharmaceuticals A95–A97.
-// What is done with a drug (giving it, a fee for it) is no drug.
+// What is done with a drug (giving it, a fee for it) is no drug. Of a patient's own cells made into one, collecting and preparing them is a part.
 bool is_drug(const HcpcsRecord& record, const std::string& descriptor) {
+  if (says(descriptor, {"leukapheresis and"})) return true;
   const bool service = says(descriptor, {"administration of", "administration by", "includes infusion", "includes injection", " fee ", "procedure", "laparoscopy", "used in the home for"});
   if (service) return false;
   if (record.code[0] == 'J' || record.betos == "O1D" || record.betos == "O1E" || record.pricing == "51") return true;

@@ -84,16 +84,25 @@ bool reduce_to(Desk& desk, std::uint32_t row, std::int64_t& allowed) {
   return true;
 }
 
+// What a term of payment comes to in cents; nothing where it takes no part. False where it is not known: the line pends then.
+bool cents_of(Desk& desk, std::uint32_t row, core::TermId term, std::optional<std::int64_t>& cents) {
+  const Stated stated = desk.term(term, row);
+  if (stated.state == Stated::State::NotInForce) return true;
+  if (stated.state == Stated::State::Known) cents = to_cents(stated.value);
+  if (cents) return true;
+  desk.pend(row, engine::Builtin::CostShare,
+            stated.state == Stated::State::Known ? std::vector<engine::Gap>{{.kind = engine::Gap::Kind::Overflow}} : stated.gaps);
+  return false;
+}
+
+// Step 4. The amount that counts is the one allowed after caps and reductions, which no term sees.
 bool other_payers(Desk& desk, std::uint32_t row, std::int64_t& to_share) {
   if (to_share <= 0) return true;
-  const Stated paid = desk.term(desk.program.payment.other_payer_paid, row);
-  if (paid.state == Stated::State::NotInForce) return true;
-  const auto cents = paid.state == Stated::State::Known ? to_cents(paid.value) : std::nullopt;
-  if (!cents) {
-    desk.pend(row, engine::Builtin::CostShare, paid.state == Stated::State::Known ? std::vector<engine::Gap>{{.kind = engine::Gap::Kind::Overflow}} : paid.gaps);
-    return false;
-  }
-  const std::int64_t amount = std::clamp<std::int64_t>(*cents, 0, to_share);
+  std::optional<std::int64_t> paid, most;
+  if (!cents_of(desk, row, desk.program.payment.other_payer_paid, paid)) return false;
+  if (!cents_of(desk, row, desk.program.payment.most_after_others, most)) return false;
+  const std::int64_t beyond = most ? to_share - std::max<std::int64_t>(*most, 0) : 0;
+  const std::int64_t amount = std::clamp<std::int64_t>(std::max(paid.value_or(0), beyond), 0, to_share);
   desk.adjust(row, engine::Builtin::OtherPayer, amount);
   to_share -= amount;
   return true;

@@ -12,7 +12,7 @@
 //      allowed amount is the fee, never more than what the first step left of the charge; CO-45 takes the difference. A fee of nothing is not a price: CO-45
 //      may not take the whole charge, so the line pends. Where no fee is adopted the allowed amount is what the first step left.
 //   3. `reduce to`: the least amount caps the allowed amount; its code takes the difference; nothing left is a denial.
-//   4. Other payers: OA-23 takes what they paid, at most the allowed amount.
+//   4. Other payers: OA-23 takes what they paid, or more where that leaves more than the term `most_after_others`; at most the allowed amount.
 //   5. Deductible; coinsurance of what the deductible leaves; copay; other balances in money, by name: each at most what is still there. Balances without a
 //      code (an out-of-pocket maximum) limit the patient's shares together; the last share gives way first. Their `takes` sees those shares as the allowed amount.
 //   6. Sequestration: CO-253 takes its percentage of the payment that is left.

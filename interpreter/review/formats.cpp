@@ -38,7 +38,7 @@ class Formats {
     }
     if (!p_.payment.adopted) return;
     const core::Payment& pay = p_.payment;
-    for (const core::TermId term : {pay.fee, pay.unit_cap, pay.factor, pay.other_payer_paid, pay.coinsurance, pay.copay, pay.sequestration}) {
+    for (const core::TermId term : {pay.fee, pay.unit_cap, pay.factor, pay.other_payer_paid, pay.most_after_others, pay.coinsurance, pay.copay, pay.sequestration}) {
       if (term != core::kNone) review_term(p_.terms[term], term);
     }
     std::vector<core::BalanceId> balances = pay.others;

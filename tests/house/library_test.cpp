@@ -2,40 +2,15 @@
 // long as what they try.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
 #include <set>
 
+#include "pages.h"
 #include "tree.h"
 
 using namespace edict::house;
 
 namespace {
-
-// The cells of a row of Markdown, without the blanks at their ends.
-std::vector<std::string> cells_of(const std::string& row) {
-  std::vector<std::string> cells;
-  for (std::size_t at = row.find('|'); at != std::string::npos;) {
-    const std::size_t next = row.find('|', at + 1);
-    if (next == std::string::npos) break;
-    std::string cell = row.substr(at + 1, next - at - 1);
-    cell.erase(0, cell.find_first_not_of(' '));
-    cell.erase(cell.find_last_not_of(' ') + 1);
-    cells.push_back(cell);
-    at = next;
-  }
-  return cells;
-}
-
-// What stands between backquotes.
-std::vector<std::string> quoted_in(const std::string& cell) {
-  std::vector<std::string> words;
-  for (std::size_t at = cell.find('`'); at != std::string::npos;) {
-    const std::size_t end = cell.find('`', at + 1);
-    if (end == std::string::npos) break;
-    words.push_back(cell.substr(at + 1, end - at - 1));
-    at = cell.find('`', end + 1);
-  }
-  return words;
-}
 
 // Where the cell's link leads.
 std::string linked_in(const std::string& cell) {
@@ -50,16 +25,6 @@ bool has_recipe(const std::string& page, const std::string& number) {
   if (begin == std::string::npos) return false;
   const std::string section = text.substr(begin, text.find("\n## ", begin + 1) - begin);
   return section.find("\n\n> ") != std::string::npos && section.find("\ntest \"") != std::string::npos;
-}
-
-bool declares(const std::string& policy, const std::string& name) {
-  for (const char* kind : {"rule ", "term ", "table ", "exception ", "balance "}) {
-    for (std::size_t at = policy.find(kind + name); at != std::string::npos; at = policy.find(kind + name, at + 1)) {
-      const char behind = policy[at + std::string(kind + name).size()];
-      if ((at == 0 || policy[at - 1] == '\n') && (behind == ' ' || behind == ':')) return true;
-    }
-  }
-  return false;
 }
 
 // Lines that say something: neither blank nor a comment alone.
@@ -133,6 +98,31 @@ TEST_CASE("every policy sentence has a recipe, and names a file, what says it th
     CHECK(tests.find("\ntest \"") != std::string::npos);
   }
   CHECK(numbers.size() == 27);
+}
+
+// What a table of the library says is derived from two others, and must go with them.
+TEST_CASE("an NDC has had a code of its own since the earliest day of its codes") {
+  std::map<std::string, std::string> begins, since, told;  // by code; by NDC; by NDC
+  for (const std::string& row : lines_of(file_at("stdlib-policies/std/hcpcs.csv").text)) {
+    if (row.find(',') == std::string::npos) continue;
+    const std::string period = row.substr(row.rfind(',') + 1);
+    const auto [at, first] = begins.emplace(row.substr(0, row.find(',')), period.substr(0, 10));
+    if (!first) at->second = std::min(at->second, period.substr(0, 10));
+  }
+  for (const std::string& row : lines_of(file_at("stdlib-policies/std/packages.csv").text)) {
+    const std::size_t comma = row.find(',');
+    if (comma == std::string::npos || row.starts_with("ndc,")) continue;
+    const auto begin = begins.find(row.substr(comma + 1, row.find(',', comma + 1) - comma - 1));
+    const std::string day = begin == begins.end() ? "" : begin->second;
+    const auto [at, first] = since.emplace(row.substr(0, comma), day);
+    if (!first) at->second = std::min(at->second, day);
+  }
+  std::erase_if(since, [](const auto& row) { return row.second <= "2018-12-31"; });
+  for (const std::string& row : lines_of(file_at("stdlib-policies/std/coded_since.csv").text)) {
+    if (row.find(',') != std::string::npos && !row.starts_with("ndc,")) told.emplace(row.substr(0, row.find(',')), row.substr(row.find(',') + 1));
+  }
+  CHECK(told.size() > 1000);
+  CHECK((told == since));
 }
 
 // Facts of codes stand in tables, which one test a table tries; rules, terms and exceptions are what must be tried from all sides.

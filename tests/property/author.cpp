@@ -154,6 +154,7 @@ void Author::write_payment_of_contracts() {
   change(30, "fixed to copay", "  payer " + payers() + "\n  value " + plain_.of(Sort::Money, 1));
   change(30, "deducted to deductible", "  payer " + payers() + "\n  starts " + dice_.one_of({"$100.00", "patient.deductible_remaining"}));
   change(20, "capped to out_of_pocket", "  payer " + payers() + "\n  takes min(left, round(line.allowed / 3 half up to cent))");
+  change(20, "behind to most_after_others", "  payer " + payers() + "\n  value " + plain_.of(Sort::Money, 1));
   if (dice_.chance(60)) contracts_.declarations.push_back(balances());
 }
 

@@ -77,16 +77,20 @@ bool Evaluator::share(Bill& bill) {
     return id != core::kNone && program_.balances[id].type.kind != core::Kind::Units && binds(program_.balances[id].acts, bill.line);
   };
   if (bill.adopted && bill.left > 0) {
-    if (const auto paid = payment_term(payment.other_payer_paid, bill.line)) {
-      const auto amount = paid->known ? cents(paid->number) : std::nullopt;
+    std::int64_t taken = 0;
+    for (const bool is_limit : {false, true}) {
+      const auto stated = payment_term(is_limit ? payment.most_after_others : payment.other_payer_paid, bill.line);
+      if (!stated) continue;
+      const auto amount = stated->known ? cents(stated->number) : std::nullopt;
       if (!amount) {
-        pend(bill.decision, Builtin::CostShare, paid->known ? kOverflow : paid->causes);
+        pend(bill.decision, Builtin::CostShare, stated->known ? kOverflow : stated->causes);
         return false;
       }
-      const std::int64_t taken = std::clamp<std::int64_t>(*amount, 0, bill.left);
-      adjust(bill.decision, core::Group::OA, "23", taken);
-      bill.left -= taken;
+      taken = std::max(taken, is_limit ? bill.left - *amount : *amount);
     }
+    taken = std::min(taken, bill.left);
+    adjust(bill.decision, core::Group::OA, "23", taken);
+    bill.left -= taken;
   }
   if (bill.left > 0 && money(payment.deductible) && !share_of_balance(bill, payment.deductible, "1")) return false;
   if (bill.adopted && !share_of_term(bill, payment.coinsurance, true, core::Group::PR, "2", Builtin::CostShare)) return false;

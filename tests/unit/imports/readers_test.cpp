@@ -46,6 +46,8 @@ TEST_CASE("hcpcs: the sheet") {
         "J0001,xumab,drug_code,5 mg,xumab,,no,,,2024-01-01 ..|");
   CHECK(read("hcpcs", head + "E0001,00100,3,A bed,bed,32,D1B,,20000101,20000101,20231231\n") == "E0001,,equipment_code,,,,,,,2000-01-01 .. 2023-12-31|");
   CHECK(read("hcpcs", head + "J3490,00100,3,Unclassified drugs,x,51,O1E,,19860101,,\n") == "J3490,,unclassified_drug_code,,,,yes,,,1986-01-01 ..|");
+  CHECK(read("hcpcs", head + "Q2000,00100,3,\"Xuleucel, up to 200 million cells, including leukapheresis and dose preparation procedures, per therapeutic dose\",x,51,O1E,,20240101,,\n") ==
+        "Q2000,xuleucel,drug_code,1 each,xuleucel,,no,,,2024-01-01 ..|");
   CHECK(read("hcpcs", head + "J0002,00100,3,\"Injection, yumab, 1 million plaque forming units\",x,51,O1E,,20240101,,\n") ==
         "J0002,yumab,drug_code,,yumab,,no,,,2024-01-01 ..|?2 J0002: no unit size: " + std::string(kUnknownMeasure));
   CHECK(read("hcpcs", head + "99213,00100,3,A visit,x,,,,20240101,,\nJ0003,00100,3,\"x, 1 mg\",x,,,,2024,,\nJW,00100,7,Thrown away,,,,,20030101,,\n") ==

@@ -236,6 +236,19 @@ TEST_CASE("other payers come before the patient's shares") {
   CHECK(t.text(1) == "pay 30.00 = 0.00 OA-23:30.00");
 }
 
+TEST_CASE("behind other payers no more is left than their patient owes, however little was allowed") {
+  Till t;
+  t.w.program.payment.fee = t.term(t.dollars(8000));
+  t.w.program.payment.unit_cap = t.term(t.w.units(5));
+  t.w.program.payment.other_payer_paid = t.term(t.dollars(1000));
+  t.w.program.payment.most_after_others = t.term(t.dollars(1500));
+  t.claim();
+  t.line(10000, 10);  // half of the units, half of the fee: 40.00, of which 10.00 were paid before and 15.00 are left at most
+  t.line(2000, 4);    // 20.00, of which 10.00 are left
+  CHECK(t.settled(0) == "reduce 100.00 = 15.00 CO-151:50.00 CO-45:10.00 OA-23:25.00");
+  CHECK(t.text(1) == "pay 20.00 = 10.00 OA-23:10.00");
+}
+
 TEST_CASE("sequestration is of the payment after the patient's share") {
   Till t;
   t.w.program.payment.coinsurance = t.term(t.percent(20));
