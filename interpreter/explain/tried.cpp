@@ -22,41 +22,80 @@ class Tried {
   void choice(core::ChoiceId id, int depth) {
     if (id == core::kNone || depth > kDeepest) return;
     for (const core::Override& o : program_.choices[id].overrides) {
-      tell(o);
+      if (o.exception != core::kNone) gather(o);
       choice(o.value, depth + 1);
       choice(o.active, depth + 1);
     }
   }
 
-  std::vector<Branch> branches;
+  std::vector<Branch> told() {
+    std::vector<Branch> branches;
+    for (const Spoken& spoken : spoken_) branches.push_back(tell(spoken));
+    return branches;
+  }
 
  private:
-  void tell(const core::Override& o) {
-    if (o.exception == core::kNone || std::find(told_.begin(), told_.end(), o.exception) != told_.end()) return;
-    told_.push_back(o.exception);
-    const core::Exception& exception = program_.exceptions[o.exception];
+  // An exception, and each payer and period that it stands for: a library's stands for all that adopt it.
+  struct Spoken {
+    core::ExceptionId exception;
+    std::vector<const core::Override*> stands;
+  };
+
+  void gather(const core::Override& o) {
+    const auto at = std::find_if(spoken_.begin(), spoken_.end(), [&](const Spoken& s) { return s.exception == o.exception; });
+    if (at == spoken_.end()) spoken_.push_back({o.exception, {&o}});
+    else at->stands.push_back(&o);
+  }
+
+  Branch tell(const Spoken& spoken) {
+    const core::Exception& exception = program_.exceptions[spoken.exception];
     Branch branch;
     branch.label = "exception " + std::string(short_name(exception.name)) + (exception.title.empty() ? "" : ": " + exception.title);
-    if (std::find(won_.begin(), won_.end(), o.exception) != won_.end()) {
+    if (std::find(won_.begin(), won_.end(), spoken.exception) != won_.end()) {
       branch.mark = Mark::Met;
       branch.value = "changed this rule";
     } else {
-      why_lost(o, branch);
+      why_lost(spoken, branch);
     }
     if (!exception.cite.empty()) branch.children.push_back({Mark::None, "cite", exception.cite, {}});
     const std::string place = place_text(exception.span, words_.sources());
     if (!place.empty()) branch.children.push_back({Mark::None, "place", place, {}});
-    branches.push_back(std::move(branch));
+    return branch;
   }
 
-  void why_lost(const core::Override& o, Branch& branch) {
+  bool is_for_payer(const core::Override& o) const { return o.payer == 0 || std::find(chain_.begin(), chain_.end(), o.payer) != chain_.end(); }
+  bool holds(const core::Override& o) const { return date_ && o.effective.contains(*date_); }
+
+  // The one that comes nearest to the line: for its payer and on its date, else for its payer, else any.
+  const core::Override& nearest(const Spoken& spoken) const {
+    const core::Override* best = spoken.stands.front();
+    for (const core::Override* o : spoken.stands) {
+      const auto fits = [&](const core::Override& of) { return is_for_payer(of) ? 1 + static_cast<int>(holds(of)) : 0; };
+      if (fits(*o) > fits(*best)) best = o;
+    }
+    return *best;
+  }
+
+  // `acme`; `acme and delta`; `acme, delta and 5 others`.
+  std::string payers_of(const Spoken& spoken) const {
+    std::vector<std::string> names;
+    for (const core::Override* o : spoken.stands) {
+      const std::string name(words_.symbols().text(o->payer));
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    }
+    if (names.size() == 1) return names[0];
+    if (names.size() <= 3) return names[0] + (names.size() == 3 ? ", " + names[1] : "") + " and " + names.back();
+    return names[0] + ", " + names[1] + " and " + std::to_string(names.size() - 2) + " others";
+  }
+
+  void why_lost(const Spoken& spoken, Branch& branch) {
     branch.mark = Mark::NotApplicable;
-    const auto name = [&](core::SymbolId symbol) { return words_.symbols().text(symbol); };
-    if (o.payer != 0 && std::find(chain_.begin(), chain_.end(), o.payer) == chain_.end()) {
-      branch.value = "is for " + name(o.payer) + (payer_ == 0 ? "" : "; the payer is " + name(payer_));
+    const core::Override& o = nearest(spoken);
+    if (!is_for_payer(o)) {
+      branch.value = "is for " + payers_of(spoken) + (payer_ == 0 ? "" : "; the payer is " + std::string(words_.symbols().text(payer_)));
       return;
     }
-    if (!date_ || !o.effective.contains(*date_)) {
+    if (!holds(o)) {
       branch.value = "holds " + exact::period_text(o.effective) + (date_ ? "; the date of service is " + exact::date_text(*date_) : "");
       return;
     }
@@ -77,7 +116,7 @@ class Tried {
   core::SymbolId payer_ = 0;
   std::vector<core::SymbolId> chain_;
   std::optional<exact::Date> date_;
-  std::vector<core::ExceptionId> told_;
+  std::vector<Spoken> spoken_;
 };
 
 }  // namespace
@@ -94,7 +133,7 @@ std::vector<Branch> tried_exceptions(Words& words, core::RuleId rule, engine::En
   const core::Rule& declared = words.program().rules[rule];
   Tried tried(words, environment, won);
   for (const core::ChoiceId id : {declared.applies, declared.require, declared.otherwise, declared.missing, declared.message}) tried.choice(id, 0);
-  return std::move(tried.branches);
+  return tried.told();
 }
 
 }  // namespace edict::explain

@@ -134,6 +134,34 @@ TEST_CASE("an exception that lost says why") {
   CHECK(text.find("line.score > 5: 1 > 5") != std::string::npos);
 }
 
+TEST_CASE("an exception of a library is told once, by what stands for the line's payer, else by all that adopted it") {
+  for (const std::string judged : {"delta", "omega", "nobody"}) {
+    World w;
+    for (const char* name : {"acme", "beta", "delta", "omega", "nobody"}) w.payer(name);
+    w.rule("p.r", core::kNone, w.truth(false));
+    const core::RuleId id = w.rule_id("p.r");
+    const core::NodeId scored = w.compare(core::Comparison::Greater, w.line("score"), w.num(5));
+    const core::Override first = w.exception("std.lib.eased", "acme", w.truth(true), scored);
+    std::vector<core::Override> adopted = {first, first, first, first};
+    const char* payers[] = {"acme", "beta", "delta", "omega"};
+    for (std::size_t i = 0; i < adopted.size(); ++i) adopted[i].payer = w.program.symbols.find(payers[i]);
+    adopted[3].effective = {*exact::parse_date("1999-01-01"), *exact::parse_date("1999-12-31")};
+    w.program.rules[id].require = w.choice(w.truth(false), adopted);
+    w.new_claim(judged);
+    const auto line = w.new_line("J1");
+    w.set(w.line_record, "score", line.row, 1'000'000);
+    engine::Decisions d = w.judge();
+    Words words(w.evaluator(), nullptr);
+    words.about(d, nullptr);
+    const std::string text = render_text(explain_rule(words, id, line));
+    INFO(text);
+    CHECK(text.find("exception eased") == text.rfind("exception eased"));
+    if (judged == "delta") CHECK(text.find("exception eased: its condition fails") != std::string::npos);
+    if (judged == "omega") CHECK(text.find("exception eased: holds 1999-01-01 .. 1999-12-31") != std::string::npos);
+    if (judged == "nobody") CHECK(text.find("exception eased: is for acme, beta and 2 others; the payer is nobody") != std::string::npos);
+  }
+}
+
 TEST_CASE("messages carry values, and say what is not known") {
   World w;
   w.payer("acme");
