@@ -50,6 +50,7 @@ std::uint32_t NodePool::intern(std::vector<T>& into, T value) {
 }
 
 NodeId NodePool::node(Node node, const std::vector<NodeId>& list) {
+  if (node.op == Op::Constant && node.type == program_.constants[node.aux].type) return constant_node(node);
   begin('n').add((static_cast<std::uint64_t>(node.op) << 40) | (static_cast<std::uint64_t>(node.slot) << 32) | node.aux);
   add((static_cast<std::uint64_t>(node.a) << 32) | node.b).add(node.c).add(node.type);
   for (NodeId operand : list) add(operand);
@@ -78,8 +79,17 @@ NodeId NodePool::constant_node(Constant c, source::Span span) {
   made.type = c.type;
   made.span = span;
   made.aux = constant(std::move(c));
+  return constant_node(made);
+}
+
+// A constant of its own type needs no key: the constant says all.
+NodeId NodePool::constant_node(const Node& made) {
   NodeId& known = kept_at(constant_nodes_, made.aux);
-  if (known == kNone) known = node(made);
+  if (known == kNone) {
+    known = static_cast<NodeId>(program_.nodes.size());
+    program_.nodes.push_back(made);
+    program_.nodes.back().list = static_cast<std::uint32_t>(program_.operands.size());
+  }
   return known;
 }
 

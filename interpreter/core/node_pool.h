@@ -28,6 +28,7 @@ class NodePool {
   // Finds or makes an entry by the key that was begun last.
   template <typename T>
   std::uint32_t intern(std::vector<T>& into, T value);
+  NodeId constant_node(const Node& node);
   NodePool& begin(char kind);
   NodePool& add(std::uint64_t value);
   NodePool& add(const Type& type);

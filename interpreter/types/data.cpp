@@ -20,14 +20,23 @@ class KnownCells {
   };
   KnownCells(std::string_view file, std::size_t columns) : file_(file), cells_(columns * kPerColumn) {}
 
+  // The dates of the row before: most rows of an edition have the same.
+  std::string_view period_text;
+  exact::Period period;
+  void keep_period(std::string_view text, const exact::Period& read) {
+    if (in_file(text)) period_text = text, period = read;
+  }
+
   // Where a value cell's constant is kept, or was; nothing for a text that is not kept.
   Cell* place_of(std::uint32_t place, std::string_view text) {
-    if (text.data() < file_.data() || text.data() >= file_.data() + file_.size()) return nullptr;
+    if (!in_file(text)) return nullptr;
     const std::size_t mixed = text.size() * 7 + static_cast<unsigned char>(text.front()) * 31 + static_cast<unsigned char>(text.back());
     return &cells_[(place - kValue) * kPerColumn + mixed % kPerColumn];
   }
 
  private:
+  bool in_file(std::string_view text) const { return text.data() >= file_.data() && text.data() < file_.data() + file_.size(); }
+
   static constexpr std::size_t kPerColumn = 251;
   std::string_view file_;
   std::vector<Cell> cells_;
@@ -148,8 +157,8 @@ std::optional<Constant> Checker::data_constant(std::string_view text, const Colu
 void Checker::data_cell(RowInfo& row, std::string_view text, std::uint32_t place, const TableInfo& info, KnownCells& seen, source::Span where) {
   if (text.empty()) return;
   if (place == kDates) {
-    const auto period = read_period(text);
-    if (period) row.effective = *period;
+    const auto period = text == seen.period_text ? std::optional(seen.period) : read_period(text);
+    if (period) seen.keep_period(text, row.effective = *period);
     else report(code::T340, where, {std::string(text), "effective", "a period such as `2025-01-01 .. 2025-12-31`"});
     return;
   }
