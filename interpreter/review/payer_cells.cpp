@@ -22,7 +22,7 @@ bool Payers::acts(const core::Rule& rule, std::uint32_t payer, exact::Period& ef
   if (!named(rule.payers)) return false;
   for (const core::Act& act : rule.acts) {
     effective = {std::max(act.effective.first, rule.effective.first), std::min(act.effective.last, rule.effective.last)};
-    if (named(act.payers) && effective.first <= effective.last) return true;
+    if (named(act.payers) && effective.first <= effective.last && holds(effective)) return true;
   }
   return false;
 }
@@ -46,6 +46,7 @@ bool Payers::holds(core::SetId id, core::SymbolId symbol) const {
   const std::string& text = p_.symbols.text(symbol);
   bool within = false;
   for (const core::Member& member : p_.sets[id].members) {
+    if (!holds(member.effective)) continue;
     const bool is = member.set != core::kNone ? holds(member.set, symbol)
                     : member.any              ? true
                     : member.exact != 0       ? member.exact == symbol
@@ -70,6 +71,7 @@ std::string Payers::members(core::SetId id) const {
   const core::Set& set = p_.sets[id];
   std::string text;
   for (const core::Member& member : set.members) {
+    if (!holds(member.effective)) continue;
     std::string one;
     if (member.set != core::kNone) one = members(member.set);
     else if (member.any) one = "any";

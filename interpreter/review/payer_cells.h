@@ -1,6 +1,7 @@
 // Who is meant: payers and those below them, for rules and for rows of tables; and what a row is called.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/program.h"
@@ -9,7 +10,10 @@ namespace edict::review {
 
 class Payers {
  public:
-  explicit Payers(const core::Program& program) : p_(program) {}
+  explicit Payers(const core::Program& program, std::optional<exact::Date> on = {}) : p_(program), on_(on) {}
+
+  // Of the day that is asked about, if one is.
+  bool holds(const exact::Period& period) const { return !on_ || period.contains(*on_); }
 
   // The payer (by its index) is `above` or below it; 0 is above all.
   bool is_below(std::uint32_t payer, core::SymbolId above) const;
@@ -30,6 +34,7 @@ class Payers {
   std::string cell_text(const core::Matcher& matcher, const core::Type& type) const;
 
   const core::Program& p_;
+  std::optional<exact::Date> on_;
 };
 
 }  // namespace edict::review

@@ -21,7 +21,7 @@ bool is_called(const std::string& full, const std::string& asked) {
 
 class Matrix {
  public:
-  Matrix(const core::Program& program, const PayerQuestion& question) : p_(program), question_(question), conditions_(program), payers_(program) {}
+  Matrix(const core::Program& program, const PayerQuestion& question) : p_(program), question_(question), conditions_(program), payers_(program, question.on) {}
 
   PayerMatrix made() {
     for (const core::Rule& rule : p_.rules) {
@@ -73,6 +73,18 @@ class Matrix {
 
   // ---- exceptions
 
+  // Another exception takes this one away from the payer, whatever the claim.
+  bool switched_off(const core::Override& o, std::uint32_t payer) const {
+    if (o.active == core::kNone) return false;
+    for (const core::Override& by : p_.choices[o.active].overrides) {
+      const bool throughout = question_.on ? by.effective.contains(*question_.on) : by.effective.first <= o.effective.first && o.effective.last <= by.effective.last;
+      const core::NodeId on = p_.choices[by.value].base;
+      const bool off = on != core::kNone && p_.node(on).op == core::Op::Constant && p_.constants[p_.node(on).aux].number == 0;
+      if (off && throughout && by.when == core::kNone && payers_.is_below(payer, by.payer)) return true;
+    }
+    return false;
+  }
+
   // What each exception makes of the clause for those payers to whom it is open; what all of them share is no difference. One without a condition is compared with
   // what stands for everybody and takes the place of those above it; one with a condition is compared with what stands beside it. Gives what stands for each payer.
   std::vector<std::uint32_t> differences(core::ChoiceId choice, const std::string& clause, PayerRow& row, const Judge& judge) {
@@ -82,14 +94,15 @@ class Matrix {
     for (const PayerCell& cell : row.cells) before.push_back(cell.differences.size());
     if (choice == core::kNone) return standing;
     for (const core::Override& o : p_.choices[choice].overrides) {
-      if (!concerns_code(o.when)) continue;
+      if (!concerns_code(o.when) || !payers_.holds(o.effective)) continue;
       const std::uint32_t value = o.value == core::kNone ? core::kNone : p_.choices[o.value].base;
       bool shared = true;
-      for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) shared = shared && (!row.cells[payer].acts || payers_.is_below(payer, o.payer));
+      const auto open_to = [&](std::uint32_t payer) { return payers_.is_below(payer, o.payer) && !switched_off(o, payer); };
+      for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) shared = shared && (!row.cells[payer].acts || open_to(payer));
       for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) {
         PayerCell& cell = row.cells[payer];
-        if (!cell.acts || !payers_.is_below(payer, o.payer)) continue;
-        const bool always = o.when == core::kNone && o.effective.last == exact::kLastDate;
+        if (!cell.acts || !open_to(payer)) continue;
+        const bool always = o.when == core::kNone && (question_.on || o.effective.last == exact::kLastDate);
         if (!shared && standing[payer] != value) {
           Direction direction = judge(o.when == core::kNone ? everybodys : standing[payer], value);
           if (direction == Direction::Waived && o.when != core::kNone) direction = Direction::Looser;
@@ -137,6 +150,7 @@ class Matrix {
     for (const core::TermId term : terms_of(rule)) {
       asked_.insert(term);
       for (const core::Versioned& version : p_.terms[term].versions) {
+        if (!payers_.holds(version.effective)) continue;
         differences(version.value, "term " + p_.terms[term].name, row, [&](std::uint32_t before, std::uint32_t after) { return direction_of_limit(p_, require, term, before, after); });
       }
     }
@@ -174,6 +188,7 @@ class Matrix {
     const core::Term& term = p_.terms[id];
     if (!is_called(term.name, question_.name)) return;
     for (const core::Versioned& version : term.versions) {
+      if (!payers_.holds(version.effective)) continue;
       PayerRow row = row_of(PayerRow::Kind::Term, term.name, term.title, term.span);
       row.columns = {"value"};
       valued(row, {version.value}, version.effective, {});
@@ -186,7 +201,7 @@ class Matrix {
     for (const auto& [symbol, values] : by_symbol) {
       if (question_.code != 0 && symbol != question_.code) continue;
       for (const core::AttributeValue& value : *values) {
-        if (value.value == core::kNone || p_.choices[value.value].overrides.empty()) continue;
+        if (value.value == core::kNone || p_.choices[value.value].overrides.empty() || !payers_.holds(value.effective)) continue;
         if (p_.choices[value.value].base == core::kNone && values->size() > 1) continue;  // outside the periods of the code itself
         PayerRow row = row_of(PayerRow::Kind::Attribute, attribute.name + " of code " + p_.symbols.text(symbol), "", {});
         row.columns = {attribute.name};
@@ -199,7 +214,7 @@ class Matrix {
     if (table.columns.empty() && table.payer_decides && table.key_names == std::vector<std::string>{"payer", "member"}) return add_set(table);
     for (const core::Row& written : table.rows) {
       if (question_.code != 0 && !payers_.matches_code(table, written, question_.code)) continue;
-      if (!is_called(table.name, question_.name)) continue;
+      if (!is_called(table.name, question_.name) || !payers_.holds(written.effective)) continue;
       PayerRow row = row_of(PayerRow::Kind::TableRow, payers_.row_name(table, written), table.title, written.span);
       for (const core::Column& column : table.columns) row.columns.push_back(column.name);
       valued(row, written.cells, written.effective, table.payer_decides && !written.keys.empty() ? std::optional(written.keys[0]) : std::nullopt);
@@ -213,7 +228,7 @@ class Matrix {
     std::set<std::string> kinds;
     bool concerns = question_.code == 0;
     for (const core::Row& written : table.rows) {
-      if (written.keys.size() < 2 || written.keys[1].kind != core::Matcher::Kind::Set) continue;
+      if (written.keys.size() < 2 || written.keys[1].kind != core::Matcher::Kind::Set || !payers_.holds(written.effective)) continue;
       for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) {
         if (!payers_.in(written.keys[0], payer)) continue;
         row.cells[payer].acts = true;

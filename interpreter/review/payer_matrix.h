@@ -4,6 +4,7 @@
 // conditions by the algebra of ranges, of outcomes by their gravity, of limits by their order); what cannot be proved is "changed".
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,7 @@ struct PayerMatrix {
 struct PayerQuestion {
   std::string name;                            // of a rule or term, full or its last part; empty: all
   core::SymbolId code = 0;                     // what can concern this code; 0: all
+  std::optional<exact::Date> on;               // as it stands on this day of service; nothing: whenever it stands
 };
 
 PayerMatrix payer_matrix(const core::Program& program, const PayerQuestion& question);

@@ -19,15 +19,29 @@ std::string nearest_name(const core::Program& program, const std::string& asked)
 
 int run_payers(const Command& self, const std::vector<std::string>& arguments) {
   PolicyWords policies;
-  std::string format = "text", code;
+  std::string format = "text", code, on;
+  int width = static_cast<int>(terminal_width());
   review::PayerQuestion question;
   Arguments words(self);
   take_policies(words, policies, "POLICY", false);
   words.option("--rule", question.name, "Only this rule, term or table, by its full name or its last part", "NAME")
       .option("--code", code, "Only what can concern this code", "CODE")
+      .option("--on", on, "As it stands for services of this day: `2025-07-01`; what does not hold on it is left out", "DATE")
+      .number("--width", width, "Columns of the text's table, 40 at least: payers that do not fit stand below; left out: those of the terminal")
       .choice("--format", format, {"text", "json", "csv"}, "text, json or csv");
   if (const auto exit = words.parse(arguments)) return *exit;
   if (policies.paths.empty()) policies.paths = {"."};
+  if (!on.empty()) {
+    question.on = exact::parse_date(on);
+    if (!question.on) {
+      complain("`--on " + on + "` is no day: write it as `2025-07-01`");
+      return kUsage;
+    }
+  }
+  if (width < 40) {
+    complain("`--width` is 40 columns at least");
+    return kUsage;
+  }
   const PolicySet set = load_policies(policies);
   if (set.failed) return *set.failed;
   const core::Program& program = *set.compiled.program;
@@ -45,7 +59,7 @@ int run_payers(const Command& self, const std::vector<std::string>& arguments) {
     return kUsage;
   }
   const PayerWords tell(program, *set.compiled.sources);
-  print(format == "json" ? tell.json(matrix) : format == "csv" ? tell.csv(matrix) : tell.text(matrix));
+  print(format == "json" ? tell.json(matrix) : format == "csv" ? tell.csv(matrix) : (on.empty() ? "" : "as of " + on + "\n\n") + tell.text(matrix, static_cast<std::size_t>(width)));
   return kFine;
 }
 

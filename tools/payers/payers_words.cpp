@@ -1,4 +1,4 @@
-// Columns are as wide as they need to be; what differs is told below the table, row by row.
+// Columns are as wide as they need to be, payers that do not fit beside the others stand below them; what differs is told below the table, row by row.
 #include "payers/payers_words.h"
 
 #include <algorithm>
@@ -62,6 +62,51 @@ std::string cut(const std::string& text) {
     while (i < text.size() && (static_cast<unsigned char>(text[i]) & 0xc0) == 0x80);
   }
   return head + "…";
+}
+
+// The end of a name tells most: `…window_limits[J2357, J45.*]`.
+std::string tail(const std::string& text, std::size_t widest) {
+  std::size_t width = width_of(text), at = 0;
+  if (width <= widest) return text;
+  for (; width >= widest; --width) {
+    do ++at;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80);
+  }
+  const std::size_t point = text.substr(0, text.find('[')).find('.', at);  // at a whole word, where there is another
+  return "…" + text.substr(point == std::string::npos ? at : point + 1);
+}
+
+using Lines = std::vector<std::vector<std::string>>;  // the head and the rows; of each the name and the payers' cells
+
+// Names and the columns from `first` to before `last`.
+std::string part_of_table(const Lines& lines, const std::vector<std::size_t>& widths, std::size_t first, std::size_t last) {
+  std::string out;
+  for (const auto& line : lines) {
+    std::string shown = padded(tail(line[0], widths[0]), widths[0] + 2);
+    for (std::size_t c = first; c < last; ++c) shown += padded(line[c], widths[c] + 2);
+    out += shown.substr(0, shown.find_last_not_of(' ') + 1) + "\n";
+  }
+  return out;
+}
+
+std::string table(const Lines& lines, std::size_t width) {
+  std::vector<std::size_t> widths;
+  std::size_t whole = 0;
+  for (std::size_t c = 0; c < lines[0].size(); ++c) {
+    widths.push_back(0);
+    for (const auto& line : lines) widths[c] = std::max(widths[c], width_of(line[c]));
+    whole += widths[c] + (c == 0 ? 0 : 2);
+  }
+  if (whole <= width) return part_of_table(lines, widths, 1, widths.size());
+  widths[0] = std::min(widths[0], std::max<std::size_t>(16, width * 2 / 5));
+  std::string out;
+  for (std::size_t first = 1; first < widths.size();) {
+    std::size_t last = first, taken = widths[0];
+    while (last < widths.size() && (last == first || taken + 2 + widths[last] <= width)) taken += 2 + widths[last++];
+    out += (out.empty() ? "" : "\n") + part_of_table(lines, widths, first, last);
+    first = last;
+  }
+  return out;
 }
 
 std::string csv_cell(const std::string& text) {
@@ -162,26 +207,16 @@ std::string PayerWords::standing(const PayerRow& row, const std::vector<std::uin
   return out;
 }
 
-std::string PayerWords::text(const PayerMatrix& matrix) const {
+std::string PayerWords::text(const PayerMatrix& matrix, std::size_t width) const {
   const std::vector<std::uint32_t> payers = shown_payers(matrix);
-  std::vector<std::vector<std::string>> lines(1, {""});
+  Lines lines(1, {""});
   for (const std::uint32_t payer : payers) lines[0].push_back(p_.symbols.text(p_.payers[payer].symbol));
   for (const PayerRow& row : matrix.rows) {
     std::vector<std::string> line = {row.name};
     for (const std::uint32_t payer : payers) line.push_back(cut(cell(row, row.cells[payer])));
     lines.push_back(std::move(line));
   }
-  std::string out;
-  for (const auto& line : lines) {
-    if (matrix.rows.empty()) break;
-    std::string shown;
-    for (std::size_t c = 0; c < line.size(); ++c) {
-      std::size_t width = 0;
-      for (const auto& other : lines) width = std::max(width, width_of(other[c]));
-      shown += padded(line[c], c + 1 == line.size() ? 0 : width + 2);
-    }
-    out += shown.substr(0, shown.find_last_not_of(' ') + 1) + "\n";
-  }
+  std::string out = matrix.rows.empty() ? "" : table(lines, width);
   for (const PayerRow& row : matrix.rows) {
     out += "\n" + row.name + (row.title.empty() ? "" : ": " + row.title) + "\n" + standing(row, payers);
     for (const std::uint32_t payer : payers) {

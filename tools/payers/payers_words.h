@@ -16,7 +16,8 @@ class PayerWords {
  public:
   PayerWords(const core::Program& program, const source::Sources& sources) : p_(program), sources_(sources) {}
 
-  std::string text(const review::PayerMatrix& matrix) const;
+  // The table in as many parts, one below the other, as lines of so many columns ask for.
+  std::string text(const review::PayerMatrix& matrix, std::size_t width) const;
   std::string json(const review::PayerMatrix& matrix) const;
   std::string csv(const review::PayerMatrix& matrix) const;
 
