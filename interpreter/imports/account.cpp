@@ -34,13 +34,53 @@ std::string remarks_text(const std::string& title, const std::vector<Remark>& re
   return text;
 }
 
-std::string changes_text(const Account& account) {
-  std::string text = "\ncompared with " + account.compared_with + ": " + (account.changes.empty() ? "no change" : plural(account.changes.size(), "change")) + "\n";
-  for (const Change& change : account.changes) text += "  " + change_text(change) + "\n";
-  if (!account.looked_for_mentions) return text;
-  text += "\npolicies that name what changed: " + (account.mentions.empty() ? "none" : plural(account.mentions.size(), "place")) + "\n";
-  for (const Mention& mention : account.mentions) text += "  " + mention.file + ":" + std::to_string(mention.line) + "  " + mention.key + "\n";
+// `3 changes: 1 new, 2 changed`
+std::string counts_text(const std::vector<Change>& changes) {
+  if (changes.empty()) return "no change";
+  std::map<Change::Kind, std::size_t> counts;
+  for (const Change& change : changes) ++counts[change.kind];
+  std::string text;
+  for (const auto& [kind, count] : counts) {
+    const char* word = kind == Change::Kind::Added ? " new" : kind == Change::Kind::Ended ? " ended" : " changed";
+    text += (text.empty() ? "" : ", ") + number(count) + word;
+  }
+  return plural(changes.size(), "change") + ": " + text;
+}
+
+// The places that name one code: each declaration once with its lines, tests counted behind them.
+std::string places_text(const std::vector<const Mention*>& places) {
+  std::vector<std::pair<std::string, std::string>> lines;  // file and lines, and what stands there
+  std::map<std::string, std::size_t> tests;
+  const Mention* before = nullptr;
+  for (const Mention* place : places) {
+    if (place->test) {
+      ++tests[place->file];
+      continue;
+    }
+    if (before != nullptr && before->file == place->file && before->within == place->within) lines.back().first += "," + std::to_string(place->line);
+    else lines.emplace_back(place->file + ":" + std::to_string(place->line), place->within);
+    before = place;
+  }
+  for (const auto& [file, count] : tests) lines.emplace_back(file, plural(count, "place") + " in tests");
+  std::string text;
+  for (const auto& [where, what] : lines) text += "    " + where + (what.empty() ? "" : "  " + what) + "\n";
   return text;
+}
+
+// By what changed, so that an analyst goes through one after the other.
+std::string mentions_text(const Account& account) {
+  std::map<std::string, std::vector<const Mention*>> by_key;
+  for (const Mention& mention : account.mentions) by_key[mention.key].push_back(&mention);
+  const std::string count = by_key.empty() ? "none" : plural(account.mentions.size(), "place") + ", " + number(by_key.size()) + " of what changed";
+  std::string text = "\npolicies that name what changed: " + count + "\n";
+  for (const auto& [key, places] : by_key) text += "  " + key + "\n" + places_text(places);
+  return text;
+}
+
+std::string changes_text(const Account& account) {
+  std::string text = "\ncompared with " + account.compared_with + ": " + counts_text(account.changes) + "\n";
+  for (const Change& change : account.changes) text += "  " + change_text(change) + "\n";
+  return account.looked_for_mentions ? text + mentions_text(account) : text;
 }
 
 Json remarks_json(const std::vector<Remark>& remarks) {
@@ -103,7 +143,7 @@ std::string account_json(const Account& account) {
   }
   if (account.looked_for_mentions) {
     Json mentions = Json::array();
-    for (const Mention& m : account.mentions) mentions.push_back({{"key", m.key}, {"file", m.file}, {"line", m.line}});
+    for (const Mention& m : account.mentions) mentions.push_back({{"key", m.key}, {"file", m.file}, {"line", m.line}, {"in", m.within}, {"test", m.test}});
     json["mentions"] = std::move(mentions);
   }
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -16,6 +16,8 @@ namespace edict::imports {
 struct Mention {
   std::string key, file;
   std::uint32_t line = 0;
+  std::string within;        // `rule units_fit`; empty where the place tells nothing of it
+  bool test = false;
   bool operator==(const Mention&) const = default;
 };
 

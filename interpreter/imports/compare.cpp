@@ -88,7 +88,7 @@ std::string change_text(const Change& change) {
   for (const std::string& part : change.key) text += (text.empty() ? "" : " ") + part;
   switch (change.kind) {
     case Change::Kind::Added: return text + ": new" + (change.after.empty() ? "" : ", from " + change.after);
-    case Change::Kind::Ended: return text + ": ended" + (change.after.empty() ? "" : ", last day " + change.after);
+    case Change::Kind::Ended: return text + (change.after.empty() ? ": no longer listed" : ": ended, last day " + change.after);
     case Change::Kind::Changed: break;
   }
   return text + ": " + change.what + " " + (change.before.empty() ? "was not stated" : "was " + change.before) + ", is " + change.after;

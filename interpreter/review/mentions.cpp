@@ -21,12 +21,15 @@ class Search {
     for (std::uint32_t m = 0; m < in_.names.modules.size(); ++m) {
       if (is_ours({in_.names.modules[m]->file, 0, 0})) module(m);
     }
-    for (const auto& [symbol, table] : in_.types.tables) rows(table);
+    for (const auto& [symbol, table] : in_.types.tables) rows(table, &in_.names.decl(in_.names.symbols[symbol].decls.front()));
     std::sort(found_.begin(), found_.end(), [](const Named& a, const Named& b) {
       return std::tuple(a.span.file, a.span.begin, a.code) < std::tuple(b.span.file, b.span.begin, b.code);
     });
     const auto same = [](const Named& a, const Named& b) { return a.span.file == b.span.file && a.span.begin == b.span.begin && a.code == b.code; };
     found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
+    for (Named& one : found_) {
+      if (const ast::Decl* holder = holder_of(one.span)) one.decl = holder;
+    }
     return std::move(found_);
   }
 
@@ -34,22 +37,35 @@ class Search {
   std::string normal(std::string_view text) const { return core::normalised(static_cast<core::SymbolKind>(kind_), text); }
   bool is_ours(source::Span span) const { return span.file != source::kNoFile && !in_.sources.get(span.file).name().starts_with("<std>/"); }
 
+  void add(const std::string& code, source::Span span) { found_.push_back({code, span, table_}); }
+
+  // The declaration whose text the place stands in.
+  const ast::Decl* holder_of(source::Span span) const {
+    for (const ast::Module* module : in_.names.modules) {
+      if (module->file != span.file) continue;
+      for (const ast::Decl& decl : module->decls) {
+        if (decl.span.file == span.file && decl.span.begin <= span.begin && span.end <= decl.span.end) return &decl;
+      }
+    }
+    return nullptr;
+  }
+
   // One code, or a pattern.
   void name(const std::string& text, source::Span span) {
     if (!text.ends_with('*')) {
       const auto code = codes_.find(normal(text));
-      if (code != codes_.end()) found_.push_back({code->second, span});
+      if (code != codes_.end()) add(code->second, span);
       return;
     }
     const std::string prefix = normal(text.substr(0, text.size() - 1));
-    for (auto code = codes_.lower_bound(prefix); code != codes_.end() && code->first.starts_with(prefix); ++code) found_.push_back({code->second, span});
+    for (auto code = codes_.lower_bound(prefix); code != codes_.end() && code->first.starts_with(prefix); ++code) add(code->second, span);
   }
 
   // From the first up to the last and what begins with it: finer codes belong to a range too.
   void range(const std::string& first, const std::string& last, source::Span span) {
     const std::string end = normal(last);
     for (auto code = codes_.lower_bound(normal(first)); code != codes_.end() && (code->first <= end || code->first.starts_with(end)); ++code) {
-      found_.push_back({code->second, span});
+      add(code->second, span);
     }
   }
 
@@ -106,9 +122,10 @@ class Search {
     if (kind_ == SymbolKind::Adjustment && dash != std::string::npos) name(written.text.substr(dash + 1), written.span);
   }
 
-  void rows(const types::TableInfo& table) {
+  void rows(const types::TableInfo& table, const ast::Decl* decl) {
     for (const types::RowInfo& row : table.rows) {
       if (!is_ours(row.span)) continue;
+      table_ = row.added_by == names::kNone ? decl : nullptr;
       for (std::size_t i = 0; i < row.keys.size(); ++i) {
         if (static_cast<SymbolKind>(table.keys[i].type.symbol) == kind_) key(row.keys[i], row.span);
       }
@@ -126,6 +143,7 @@ class Search {
   const Inputs& in_;
   const SymbolKind kind_;
   std::map<std::string, std::string> codes_;  // normalised, and as asked for
+  const ast::Decl* table_ = nullptr;          // whose rows are being looked through
   std::vector<Named> found_;
 };
 

@@ -15,6 +15,7 @@ namespace edict::review {
 struct Named {
   std::string code;    // as it was asked for
   source::Span span;
+  const ast::Decl* decl = nullptr;  // that the place stands in; of a row of a data file the table, nothing where several could be meant
 };
 // `codes` as official files write them. For SymbolKind::Adjustment they are reason codes without a group (`16`).
 std::vector<Named> mentions(const Inputs& inputs, types::SymbolKind kind, const std::set<std::string>& codes);

@@ -31,6 +31,20 @@ Wanted wanted(const std::string& codes, const std::vector<imports::Change>& chan
   return all;
 }
 
+// The declaration as it begins: `rule units_fit`, `exception to rules in std.wastage`.
+std::string head_of(const source::Sources& sources, const ast::Decl* decl) {
+  if (decl == nullptr) return "";
+  source::Span head = decl->span;
+  const auto* exception = std::get_if<ast::ExceptionDecl>(&decl->node);
+  head.end = exception != nullptr && decl->name.text.empty() ? exception->target.name.span.end : decl->name.span.end;
+  std::string text;
+  for (const char c : sources.text(head)) {
+    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!blank || (!text.empty() && text.back() != ' ')) text += blank ? ' ' : c;
+  }
+  return text;
+}
+
 }  // namespace
 
 Affected affected_places(const PolicyWords& policies, const std::string& codes, const std::vector<imports::Change>& changes) {
@@ -41,7 +55,8 @@ Affected affected_places(const PolicyWords& policies, const std::string& codes, 
   for (const auto& [kind, texts] : wanted(codes, changes)) {
     for (const review::Named& named : review::mentions({sources, set.compiled.names, set.compiled.types, nullptr, {}}, kind, texts)) {
       const source::SourceFile& file = sources.get(named.span.file);
-      imports::Mention mention{named.code, file.name(), file.position(named.span.begin).line};
+      const bool test = named.decl != nullptr && std::holds_alternative<ast::TestDecl>(named.decl->node);
+      imports::Mention mention{named.code, file.name(), file.position(named.span.begin).line, head_of(sources, named.decl), test};
       if (std::find(affected.mentions.begin(), affected.mentions.end(), mention) == affected.mentions.end()) affected.mentions.push_back(std::move(mention));
     }
   }
