@@ -50,7 +50,7 @@ recordDeclaration    : (RECORD | EXTEND) identifier STRING? LBRACE (field (separ
 field                : identifier COLON type COMPLETE? STRING? ;
 
 codeDeclaration      : CODE codeName STRING? block? ;
-codeRowsDeclaration  : CODE FROM file=STRING LBRACE (clause separator)* tableHead separator? RBRACE ;
+codeRowsDeclaration  : (CODE | MODIFIER) FROM file=STRING LBRACE (clause separator)* tableHead separator? RBRACE ;
 modifierDeclaration  : MODIFIER codeName STRING? block? ;
 payerDeclaration     : PAYER identifier STRING? block? ;
 

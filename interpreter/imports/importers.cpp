@@ -51,6 +51,11 @@ constexpr const char* kPlaces = R"(table {name} by place "Where care is given; a
 }
 )";
 
+constexpr const char* kModifiers = R"(modifier from "{file}" {
+  | modifier | title: text | effective: period |
+}
+)";
+
 constexpr const char* kCarc = R"(table {name} by kind, code "Reason codes (CARC) and remark codes (RARC), with the dates between which they may be used" from "{file}" {
   | kind: adjustment_list | code: text | meaning: text | effective: period | alert: boolean |
 }
@@ -76,17 +81,6 @@ std::string in_quotes(std::string_view text) {
   return quoted + "\"";
 }
 
-// Modifiers have no data file in the language: each is a declaration of its own, once for every period.
-std::string modifier_declarations(const DatedTable& table) {
-  std::string text;
-  for (const TableRow& row : table.rows) {
-    text += "modifier " + row.cells[0] + (row.cells[1].empty() ? "" : " " + in_quotes(row.cells[1]));
-    if (row.effective && *row.effective != exact::always()) text += " { effective " + exact::period_text(*row.effective) + " }";
-    text += "\n";
-  }
-  return text;
-}
-
 }  // namespace
 
 const std::vector<Importer>& importers() {
@@ -99,7 +93,7 @@ const std::vector<Importer>& importers() {
       {"addon", "CMS National Correct Coding Initiative, add-on code edits", "code", read_addon, false, kAddOn},
       {"icd10", "ICD-10-CM", "diagnosis", read_icd10, false, kIcd10},
       {"pos", "CMS place of service codes for professional claims", "place", read_places, false, kPlaces},
-      {"modifiers", "CMS HCPCS modifiers", "modifier", read_modifiers, false, ""},
+      {"modifiers", "CMS HCPCS modifiers", "modifier", read_modifiers, false, kModifiers},
       {"carc", "X12 external code lists 139 (CARC) and 411 (RARC): numbers and dates", "adjustment", read_carc, false, kCarc},
   };
   return kImporters;
@@ -112,7 +106,7 @@ const Importer* importer(std::string_view name) {
   return nullptr;
 }
 
-std::string policy_text(const Importer& importer, const DatedTable& table, const Provenance& provenance) {
+std::string policy_text(const Importer& importer, const Provenance& provenance) {
   std::string source = std::string(importer.reads) + ", read from " + provenance.official_file;
   if (provenance.period) source += ", in force " + exact::period_text(*provenance.period);
   std::string text = "library imported." + provenance.name + "\n  title   " + in_quotes(importer.reads) + "\n  version " + in_quotes(version_of(provenance.period)) +
@@ -120,7 +114,7 @@ std::string policy_text(const Importer& importer, const DatedTable& table, const
   std::string declarations = importer.policy;
   replace(declarations, "{name}", provenance.name);
   replace(declarations, "{file}", provenance.data_file);
-  return text + (declarations.empty() ? modifier_declarations(table) : declarations);
+  return text + declarations;
 }
 
 std::string table_name(std::string_view stem) {

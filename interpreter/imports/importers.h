@@ -27,7 +27,7 @@ struct Provenance {
   std::string name, data_file, official_file;
   std::optional<exact::Period> period;
 };
-std::string policy_text(const Importer& importer, const DatedTable& table, const Provenance& provenance);
+std::string policy_text(const Importer& importer, const Provenance& provenance);
 // A file's stem as a name of the language: `mue-2025.Q1` is `mue_2025_q1`.
 std::string table_name(std::string_view stem);
 

@@ -179,7 +179,8 @@ struct ColumnDecl { Name name; std::optional<TypeExpr> type; Span span; };
 
 struct CodeDecl { std::vector<Clause> clauses; };       // name: J2357. Effective, and attributes
 // code from "drug_codes.csv" { kind drug_code | code | unit: amount | … | }: a code for each row of a data file; the clauses hold where a row says nothing else.
-// add_code_rows() puts a CodeDecl for each row behind it, and leaves here what of the file could not be read.
+// add_code_rows() puts a CodeDecl for each row at the module's end, and leaves here what of the file could not be read.
+// modifier from "modifiers.csv" { … }: the same of modifiers.
 struct CodeRowsDecl {
   struct Problem {
     enum class Kind : std::uint8_t { NoFile, NoColumn, TooMany, BadCell } kind = Kind::NoFile;
@@ -188,6 +189,7 @@ struct CodeRowsDecl {
     std::string wanted;  // of BadCell, in words
     Span span;
   };
+  bool of_modifiers = false;
   Text from;
   std::vector<ColumnDecl> columns;
   std::vector<Clause> clauses;

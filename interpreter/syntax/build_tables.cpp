@@ -75,6 +75,7 @@ std::vector<ColumnDecl> TreeBuilder::columns(P::TableHeadContext* context) {
 // It has no name of its own: its rows declare the names.
 Decl TreeBuilder::code_rows(P::CodeRowsDeclarationContext* context) {
   CodeRowsDecl made;
+  made.of_modifiers = context->MODIFIER() != nullptr;
   made.from = text(context->STRING());
   made.columns = columns(context->tableHead());
   for (auto* part : context->clause()) made.clauses.push_back(clause(part));

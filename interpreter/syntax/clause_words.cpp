@@ -15,6 +15,7 @@ const std::vector<ClauseWords>& table() {
       {BlockKind::Code, "a code", {"effective", "cite"}, {}, true},
       {BlockKind::CodeRows, "codes from a data file", {"effective", "cite"}, {}, true},
       {BlockKind::Modifier, "a modifier", {"effective", "cite"}, {}, true},
+      {BlockKind::ModifierRows, "modifiers from a data file", {"effective", "cite"}, {}, true},
       {BlockKind::Payer, "a payer", {"extends"}, {}, true},
       {BlockKind::Table, "a table", {"pick", "effective", "source", "cite"}, {}, false},
       {BlockKind::AddedRows, "an extension of a table", {"effective", "source", "cite"}, {}, false},
@@ -56,8 +57,8 @@ bool is_deciding_clause(std::string_view word) {
 std::string owners_of(std::string_view word) {
   std::vector<std::string_view> owners;
   for (const auto& entry : table()) {
-    const bool narrow = entry.kind == BlockKind::CodeRows || entry.kind == BlockKind::AddedRows || entry.kind == BlockKind::CodeException ||
-                        entry.kind == BlockKind::RowException || entry.kind == BlockKind::RulesException;
+    const bool narrow = entry.kind == BlockKind::CodeRows || entry.kind == BlockKind::ModifierRows || entry.kind == BlockKind::AddedRows ||
+                        entry.kind == BlockKind::CodeException || entry.kind == BlockKind::RowException || entry.kind == BlockKind::RulesException;
     if (!narrow && holds(entry.clauses, word)) owners.push_back(entry.noun);
   }
   std::string words;

@@ -11,7 +11,7 @@ enum class BlockKind {
   None,     // no block with clauses: import, adopt, unit
   Members,  // values, set, extend set
   Fields,   // record, extend
-  Package, Code, CodeRows, Modifier, Payer, Table, AddedRows, Term, Rule, Exception, CodeException, RowException, RulesException, Balance, Test,
+  Package, Code, CodeRows, Modifier, ModifierRows, Payer, Table, AddedRows, Term, Rule, Exception, CodeException, RowException, RulesException, Balance, Test,
 };
 
 struct ClauseWords {

@@ -1,4 +1,4 @@
-// One row, one code; one cell, one clause, read as the head's type says.
+// One row, one code or modifier; one cell, one clause, read as the head's type says.
 #include "syntax/code_rows.h"
 
 #include <algorithm>
@@ -62,6 +62,8 @@ class Rows {
   void problem(Problem found) { declared().problems.push_back(std::move(found)); }
   Span span(const CsvField& field) const { return {data_.id(), field.begin, field.end}; }
 
+  static std::string what(const CodeRowsDecl& rows) { return rows.of_modifiers ? "modifier" : "code"; }
+
   // Which field stands for which column of the head; columns that the head does not name are left out.
   bool find_columns(const CodeRowsDecl& rows, const std::vector<CsvField>& head) {
     for (const ColumnDecl& column : rows.columns) {
@@ -71,42 +73,42 @@ class Rows {
         return false;
       }
       fields_.push_back(static_cast<std::size_t>(found - head.begin()));
-      if (column.name.text == "code") code_ = fields_.back();
+      if (column.name.text == what(rows)) code_ = fields_.back();
     }
-    if (code_ == kLeftOut) problem({Problem::Kind::NoColumn, "code", "", "", rows.from.span});
+    if (code_ == kLeftOut) problem({Problem::Kind::NoColumn, what(rows), "", "", rows.from.span});
     return code_ != kLeftOut;
   }
 
   void add(const CodeRowsDecl& rows, const std::vector<CsvField>& fields) {
     if (code_ >= fields.size() || trimmed(fields[code_].text).empty()) {
       const Span place{data_.id(), fields.front().begin, fields.back().end};
-      bad_cell("", "code", "a code", place);
+      bad_cell("", what(rows), "a " + what(rows), place);
       return;
     }
     Decl made;
     made.name = {std::string(trimmed(fields[code_].text)), span(fields[code_])};
     made.span = {data_.id(), fields.front().begin, fields.back().end};
-    CodeDecl code;
+    std::vector<Clause> said;
     const auto filled = [&](std::size_t field) { return field < fields.size() && !fields[field].text.empty(); };
-    code.clauses.reserve(static_cast<std::size_t>(std::count_if(fields_.begin(), fields_.end(), filled)) + rows.clauses.size());
+    said.reserve(static_cast<std::size_t>(std::count_if(fields_.begin(), fields_.end(), filled)) + rows.clauses.size());
     for (std::size_t c = 0; c < rows.columns.size(); ++c) {
       if (fields_[c] == code_ || fields_[c] >= fields.size()) continue;
       const CsvField& field = fields[fields_[c]];
       const std::string_view text = trimmed(field.text);
       if (text.empty()) continue;
       if (rows.columns[c].name.text == "title") made.title = Text{std::string(text), span(field)};
-      else add_clause(code, rows.columns[c], text, span(field));
+      else add_clause(said, rows.columns[c], text, span(field));
     }
     for (const Clause& clause : rows.clauses) {
-      const bool said = std::any_of(code.clauses.begin(), code.clauses.end(),
-                                    [&](const Clause& own) { return own.kind == clause.kind && own.attribute == clause.attribute; });
-      if (!said) code.clauses.push_back(clause);
+      const bool by_row = std::any_of(said.begin(), said.end(), [&](const Clause& own) { return own.kind == clause.kind && own.attribute == clause.attribute; });
+      if (!by_row) said.push_back(clause);
     }
-    made.node = std::move(code);
+    if (rows.of_modifiers) made.node = ModifierDecl{std::move(said)};
+    else made.node = CodeDecl{std::move(said)};
     module_.decls.push_back(std::move(made));
   }
 
-  void add_clause(CodeDecl& code, const ColumnDecl& column, std::string_view text, Span where) {
+  void add_clause(std::vector<Clause>& clauses, const ColumnDecl& column, std::string_view text, Span where) {
     Clause clause;
     clause.span = clause.keyword = where;
     if (column.name.text == "effective") {
@@ -119,7 +121,7 @@ class Rows {
       clause.attribute = column.name.text;
       clause.value = value(column, text, where);
     }
-    code.clauses.push_back(std::move(clause));
+    clauses.push_back(std::move(clause));
   }
 
   void bad_cell(std::string_view text, const std::string& column, const std::string& wanted, Span where) {

@@ -1,6 +1,6 @@
-// Rows of a data file as declarations: `code from "drug_codes.csv" { … }`.
+// Rows of a data file as declarations: `code from "drug_codes.csv" { … }`, `modifier from "modifiers.csv" { … }`.
 //
-// In: the module that says so, and the file's text. Out: a CodeDecl for each row, at the end of the module, with places in the data file. Always true: what
+// In: the module that says so, and the file's text. Out: a CodeDecl or ModifierDecl for each row, at the end of the module, with places in the data file. Always true: what
 // cannot be read is left out of its row and noted in the declaration; later phases know nothing of files.
 #pragma once
 

@@ -40,7 +40,7 @@ bool begins_declaration(const std::vector<Token>& tokens, std::size_t at) {
   if (!is_declaration_word(tokens[at].kind)) return false;
   const auto next = ahead(1);
   if (tokens[at].kind == L::EXCEPTION && next == L::TO) return true;
-  if (tokens[at].kind == L::CODE && next == L::FROM) return true;
+  if ((tokens[at].kind == L::CODE || tokens[at].kind == L::MODIFIER) && next == L::FROM) return true;
   return next != L::NEWLINE && ends_operand(next) && !is_closing(next);
 }
 
@@ -61,7 +61,7 @@ bool surely_begins_declaration(const std::vector<Token>& tokens, std::size_t at,
     case L::UNIT: return (named || next == L::CAPITALS) && (behind == L::EQ || behind == L::OF);
     case L::EXTEND: return named && (behind == L::LBRACE || ((next == L::VALUES || next == L::SET || next == L::TABLE) && is_word(behind)));
     case L::CODE: case L::MODIFIER:
-      if (tokens[at].kind == L::CODE && next == L::FROM) return behind == L::STRING;
+      if (next == L::FROM) return behind == L::STRING;
       return is_code_name(next) && (title_or_block(behind) || (first_column && behind == L::NEWLINE));
     case L::PAYER: return named && title_or_block(behind);
     default: return false;

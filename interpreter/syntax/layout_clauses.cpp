@@ -88,7 +88,7 @@ BlockKind LayoutMaker::block_of(std::uint16_t keyword) const {
     case L::RECORD: return BlockKind::Fields;
     case L::EXTEND: return extension_block();
     case L::CODE: return kind_ahead(1) == L::FROM ? BlockKind::CodeRows : BlockKind::Code;
-    case L::MODIFIER: return BlockKind::Modifier;
+    case L::MODIFIER: return kind_ahead(1) == L::FROM ? BlockKind::ModifierRows : BlockKind::Modifier;
     case L::PAYER: return BlockKind::Payer;
     case L::TABLE: return BlockKind::Table;
     case L::TERM: return BlockKind::Term;

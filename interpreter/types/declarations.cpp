@@ -266,7 +266,7 @@ void Checker::check_code_rows(const ast::CodeRowsDecl& rows) {
   set_line(false);
   check_period(clause(rows.clauses, ast::ClauseKind::Effective));
   for (const auto& c : rows.clauses) {
-    if (c.kind == ast::ClauseKind::Attribute) check_attribute(c, Owner::Code, "");
+    if (c.kind == ast::ClauseKind::Attribute) check_attribute(c, rows.of_modifiers ? Owner::Modifier : Owner::Code, "");
   }
   for (const auto& problem : rows.problems) {
     switch (problem.kind) {

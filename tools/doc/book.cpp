@@ -26,7 +26,7 @@ struct KindOf {
   std::string operator()(const ast::UnitDecl&) const { return "unit"; }
   std::string operator()(const ast::RecordDecl& d) const { return d.extend ? "addition to a record" : "record"; }
   std::string operator()(const ast::CodeDecl&) const { return "code"; }
-  std::string operator()(const ast::CodeRowsDecl&) const { return "codes"; }
+  std::string operator()(const ast::CodeRowsDecl& d) const { return d.of_modifiers ? "modifiers" : "codes"; }
   std::string operator()(const ast::ModifierDecl&) const { return "modifier"; }
   std::string operator()(const ast::PayerDecl&) const { return "payer"; }
   std::string operator()(const ast::SetDecl& d) const { return d.extend ? "addition to a set" : "set"; }
@@ -161,7 +161,7 @@ std::string Book::title_of(DeclRef ref) const {
     const names::PackageId library = set_.names.find_package(set_.names.package_of[ref.module], one.name.text);
     if (library != names::kNone) return title_of(library);
   }
-  if (const auto* rows = std::get_if<ast::CodeRowsDecl>(&one.node)) return "Codes of " + rows->from.value;
+  if (const auto* rows = std::get_if<ast::CodeRowsDecl>(&one.node)) return (rows->of_modifiers ? "Modifiers of " : "Codes of ") + rows->from.value;
   return one.name.text.empty() && symbol != kNone ? "Exception " + set_.names.symbols[symbol].name : one.name.text;
 }
 

@@ -93,7 +93,9 @@ void Codes::find_references() {
       }
       for (std::uint32_t d = 0; d < book_.module(m).decls.size(); ++d) {
         const ast::Decl& decl = book_.module(m).decls[d];
-        if (std::holds_alternative<ast::CodeDecl>(decl.node) && decl.span.file != book_.module(m).file) add(SymbolKind::Code, decl.name.text, "", {m, d});
+        if (decl.span.file == book_.module(m).file) continue;  // a row of a data file
+        const bool modifier = std::holds_alternative<ast::ModifierDecl>(decl.node);
+        if (modifier || std::holds_alternative<ast::CodeDecl>(decl.node)) add(modifier ? SymbolKind::Modifier : SymbolKind::Code, decl.name.text, "", {m, d});
       }
     }
   }

@@ -87,9 +87,14 @@ std::size_t Sections::data_rows(DeclRef ref) const {
 const source::SourceFile* Sections::data_file(DeclRef ref) const {
   const std::uint32_t m = ref.module;
   if (std::holds_alternative<ast::CodeRowsDecl>(book_.decl(ref).node)) {
-    const std::vector<ast::Decl>& decls = book_.module(m).decls;
-    const bool read = ref.decl + 1 < decls.size() && decls[ref.decl + 1].span.file != book_.module(m).file;
-    return read ? &book_.set().sources->get(decls[ref.decl + 1].span.file) : nullptr;
+    const std::string& from = std::get<ast::CodeRowsDecl>(book_.decl(ref).node).from.value;
+    const std::string& policy = book_.file(m).name();
+    for (const ast::Decl& row : book_.module(m).decls) {
+      if (row.span.file == book_.module(m).file) continue;
+      const source::SourceFile& file = book_.set().sources->get(row.span.file);
+      if (file.name() == policy.substr(0, policy.rfind('/') + 1) + from) return &file;
+    }
+    return nullptr;
   }
   const names::SymbolId own = book_.symbol_of(ref), symbol = own == kNone ? book_.target_of(ref) : own;
   const auto found = book_.set().types.tables.find(symbol);

@@ -77,7 +77,7 @@ bool write_table(const imports::Importer& importer, const imports::DatedTable& t
   const auto there = source::DiskLoader().read(policy);
   if (there && !there->starts_with(kGenerated)) return true;
   const imports::Provenance provenance{imports::table_name(last_part(stem)), last_part(data), last_part(official_file), edition.period};
-  return write_file(policy, imports::policy_text(importer, table, provenance), written);
+  return write_file(policy, imports::policy_text(importer, provenance), written);
 }
 
 }  // namespace edict::tool

@@ -50,6 +50,17 @@ TEST_CASE("code rows: each row is a code") {
                                    "J9997,,2024-01-01 .. 2024-12-31,0.1 mg,,\"some, thing\",,yes,\n") == Lines{});
 }
 
+TEST_CASE("modifier rows: each row is a modifier") {
+  const std::string used = "modifier from \"codes.csv\" {\n  kind drug\n  | modifier | title: text | kind | effective: period |\n}\n"
+                           "rule r { applies line.modifiers has ZZ, require any mark in line.modifiers where mark.kind = drug, else deny CO-4 remark N823 }\n";
+  CHECK(errors(kHead + used, "modifier,title,kind,effective\nZZ,\"ours, not theirs\",,\nZX,other,visit,2025-01-01 ..\n") == Lines{});
+  CHECK(errors(kHead + used, "modifier,title,kind,effective\nZZ,ours,,2025-13-01 ..\n") ==
+        Lines{"T340 2 `2025-13-01 ..` in column `effective` of the data file is not a period such as `2025-01-01 .. 2025-12-31`"});
+  CHECK(errors(kHead + used, "modifier,title,kind,effective\nZZ,ours,,\nZZZ,ours,,\n").size() == 1);
+  CHECK(errors(kHead + used, "modifier,title,kind,effective\nZZ,ours,,\n,ours,,\n").front() == "T340 3 `` in column `modifier` of the data file is not a modifier");
+  CHECK(errors(kHead + used, "code,title,kind,effective\nZZ,ours,,\n").front() == "T341 7 the data file `codes.csv` has no column `modifier`");
+}
+
 TEST_CASE("code rows: findings point into the data file") {
   const std::string head = "code | effective: period | unit: amount | route";
   CHECK(errors(policy(head), "code,effective,unit,route\nJ9998,2024-13-01 ..,5 mg,oral\n") ==
