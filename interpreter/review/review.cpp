@@ -24,7 +24,7 @@ void review(const Inputs& inputs, const std::vector<std::string>& off, diagnosti
   diagnostic::Diagnostics found;
   definitions(inputs, found);
   citations(inputs, found);
-  unused(inputs, found);
+  if (!diagnostics.has_errors()) unused(inputs, found);  // what could not be read may well use it
   lookalikes(inputs, found);
   lives(inputs, found);
   periods(inputs, found);

@@ -1,119 +1,45 @@
-// One function for each habit, asked in turn: the first that recognizes the place answers.
+// Habits in periods, conditions and calculations. One function for each, asked in turn: the first that recognizes the place answers.
 #include "syntax/likely_cause.h"
-
-#include <algorithm>
-#include <cctype>
-#include <optional>
 
 #include "syntax/bad_literals.h"
 #include "syntax/phrases.h"
-#include "syntax/token_kinds.h"
+#include "syntax/stopped_place.h"
 
 namespace edict::syntax {
 namespace {
 
-using P = grammar::EdictParser;
-
-bool code_kind(std::uint16_t kind) { return kind == P::SHAPE || kind == P::NUMBER || kind == P::CAPITALS; }
-
-class Place {
+class InExpression : public StoppedPlace {
  public:
-  Place(const Failure& failure, const std::vector<Token>& tokens, const Reporter& reporter)
-      : failure_(failure), tokens_(tokens), reporter_(reporter), at_(static_cast<std::ptrdiff_t>(failure.at)) {}
+  using StoppedPlace::StoppedPlace;
 
-  LikelyCause cause() const {
-    if (tokens_.empty() || failure_.at > tokens_.size()) return {};
-    for (const auto habit : {&Place::table_line, &Place::cell, &Place::record, &Place::expectation, &Place::denial, &Place::outcome, &Place::quotes, &Place::head,
-                             &Place::target, &Place::period, &Place::members, &Place::aggregate, &Place::age, &Place::phrase, &Place::is_a_value, &Place::between,
-                             &Place::part_of, &Place::thousands, &Place::times, &Place::letters, &Place::small_words}) {
-      if (auto found = (this->*habit)()) return *found;
+  Answer cause() const {
+    for (const auto habit : {&InExpression::period, &InExpression::members, &InExpression::aggregate, &InExpression::age, &InExpression::phrase,
+                             &InExpression::is_a_value, &InExpression::between, &InExpression::part_of, &InExpression::thousands,
+                             &InExpression::times, &InExpression::letters, &InExpression::small_words}) {
+      if (auto found = (this->*habit)()) return found;
     }
-    return {};
+    return std::nullopt;
   }
 
  private:
-  using Answer = std::optional<LikelyCause>;
-
-  bool there(std::ptrdiff_t distance) const { return at_ + distance >= 0 && at_ + distance < static_cast<std::ptrdiff_t>(tokens_.size()); }
-  const Token& token(std::ptrdiff_t distance) const { return tokens_[static_cast<std::size_t>(at_ + distance)]; }
-  std::uint16_t kind(std::ptrdiff_t distance) const { return there(distance) ? token(distance).kind : std::uint16_t{0}; }
-  std::string word(std::ptrdiff_t distance) const { return there(distance) ? std::string(reporter_.text(token(distance))) : std::string(); }
-  bool reads(std::size_t rule) const { return std::find(failure_.rules.begin(), failure_.rules.end(), rule) != failure_.rules.end(); }
-  bool may_be(std::size_t wanted) const { return std::find(failure_.expected.begin(), failure_.expected.end(), wanted) != failure_.expected.end(); }
-  source::Span span(std::ptrdiff_t first, std::ptrdiff_t last) const { return {reporter_.file(), token(first).begin, token(last).end}; }
-  std::string text(std::ptrdiff_t first, std::ptrdiff_t last) const {
-    return std::string(reporter_.text().substr(token(first).begin, token(last).end - token(first).begin));
-  }
-  // The last token of this clause or member on the line of the failure.
-  std::ptrdiff_t end_of_line() const {
-    std::ptrdiff_t last = 0;
-    while (there(last + 1) && kind(last + 1) != P::NEWLINE && kind(last + 1) != P::LBRACE && kind(last + 1) != P::RBRACE && !token(last + 1).line_start) ++last;
-    return last;
-  }
-  bool behind_operand() const { return there(-1) && ends_operand(kind(-1)); }
-
-  // Several values of one cell, `else` for `otherwise`, a column whose type stands first.
-  Answer cell() const {
-    const bool row = reads(P::RuleTableRow) || reads(P::RuleTableHead) || reads(P::RuleCell) || reads(P::RuleColumn) || (failure_.expected.size() == 1 && may_be(P::BAR));
-    if (!row || !there(-1)) return {};
-    if (kind(-1) == P::BAR && (word(0) == "else" || word(0) == "*" || word(0) == "default") && kind(1) == P::BAR) {
-      return LikelyCause{"the row for all others begins with `otherwise`", {{span(0, 0), "otherwise"}}};
+  // `from A to B`, `A to B`, `A through B`, a month in words.
+  Answer period() const {
+    const auto joins = [&](std::ptrdiff_t i) { return word(i) == "to" || word(i) == "until" || word(i) == "through" || word(i) == "thru" || word(i) == "till"; };
+    if (word(0) == "from" && kind(1) == P::DATE) {
+      const source::Span lead{reporter_.file(), token(0).begin, token(1).begin};
+      if (joins(2) && kind(3) == P::DATE) return LikelyCause{"a period is written `" + word(1) + " .. " + word(3) + "`", {{lead, ""}, {span(2, 2), ".."}}};
+      return LikelyCause{"a period without an end is written `" + word(1) + " ..`", {{lead, ""}, {{reporter_.file(), token(1).end, token(1).end}, " .."}}};
     }
-    static const std::vector<std::string> types = {"units", "money", "date", "text", "mass", "volume", "amount", "duration", "integer", "decimal", "boolean", "period", "percent"};
-    if (kind(-2) == P::BAR && is_word(kind(0)) && std::find(types.begin(), types.end(), word(-1)) != types.end()) {
-      return LikelyCause{"the name of a column stands before its type: `" + word(0) + ": " + word(-1) + "`", {{span(-1, 0), word(0) + ": " + word(-1)}}};
+    if ((joins(0) || word(0) == "before") && kind(1) == P::DATE && (word(-1) == "effective" || word(-1) == "received")) {
+      return LikelyCause{"a period without a beginning is written `.. " + word(1) + "`", {{span(0, 0), ".."}}};
     }
-    if (kind(0) != P::COMMA && word(0) != "or" && word(0) != "and") return {};
-    std::ptrdiff_t first = -1, last = 0;
-    while (there(first - 1) && kind(first - 1) != P::BAR) --first;
-    while (there(last + 1) && kind(last + 1) != P::BAR && !token(last + 1).line_start) ++last;
-    std::string list;
-    for (std::ptrdiff_t i = first; i <= last; ++i) {
-      if (kind(i) == P::COMMA || word(i) == "or" || word(i) == "and") continue;
-      if (!code_kind(kind(i))) return {};
-      list += (list.empty() ? "" : ", ") + word(i);
-    }
-    return LikelyCause{"several values of a cell stand in brackets: `[" + list + "]`", {{span(first, last), "[" + list + "]"}}};
-  }
-
-  // `given claim { payer = acme }`, `lines [ … ]`
-  Answer record() const {
-    if (!reads(P::RuleRecordLiteral) && !reads(P::RuleEntry)) return {};
-    if (kind(0) == P::LBRACKET) return LikelyCause{"each record is written by itself: `line { code: J2357 }`, `line { code: J0517 }`", {}};
-    if (kind(0) != P::EQ) return {};
-    LikelyCause found{"between a name and its value stands a colon: `" + word(-1) + ": " + word(1) + "`", {}};
-    for (std::ptrdiff_t i = 0; there(i) && kind(i) != P::NEWLINE; ++i) {
-      if (kind(i) == P::EQ && there(i - 1)) found.fix.push_back({{reporter_.file(), token(i - 1).end, token(i).end}, ":"});
-    }
-    return found;
-  }
-
-  Answer expectation() const {
-    if (kind(-1) != P::EXPECT || kind(0) == P::LINE) return {};
-    return LikelyCause{"say of which line: `expect line 1 " + text(0, end_of_line()) + "`", {{{reporter_.file(), token(0).begin, token(0).begin}, "line 1 "}}};
-  }
-
-  // Behind `else` and `missing`.
-  Answer outcome() const {
-    if (!reads(P::RuleOutcome) && kind(-1) != P::ELSE) return {};
-    if (kind(-1) == P::REDUCE) return LikelyCause{"say what is left: `reduce to line.allowed * 50% CO-45`, or `reduce units to 60 CO-151`", {}};
-    if (word(0) == "pay" || word(0) == "approve" || word(0) == "allow") return LikelyCause{"`else` says what becomes of a line that does not meet the rule; one that meets all rules is paid", {}};
-    if (kind(0) == P::REMARK) return LikelyCause{"the outcome stands first, its remarks behind it: `deny CO-16 remark M53`", {}};
-    if (kind(0) == P::IF) return LikelyCause{"a rule has one outcome: write a rule for each case, with its condition in `applies`", {}};
-    return {};
-  }
-
-  // Behind `to` in the head of an exception.
-  Answer target() const {
-    if (tokens_[0].kind != P::EXCEPTION) return {};
-    if (kind(-1) == P::TO && kind(0) == P::SHAPE) {
-      return LikelyCause{"a code is named with its word: `to code " + word(0) + "`", {{{reporter_.file(), token(0).begin, token(0).begin}, "code "}}};
-    }
-    if (kind(0) != P::LPAREN || !is_word(kind(-1))) return {};
-    std::ptrdiff_t last = 0;
-    while (there(last + 1) && kind(last) != P::RPAREN && !token(last + 1).line_start) ++last;
-    if (kind(last) != P::RPAREN) return {};
-    return LikelyCause{"a row is named in square brackets: `" + word(-1) + "[" + text(1, last - 1) + "]`", {{span(0, 0), "["}, {span(last, last), "]"}}};
+    const bool ends = there(-1) && there(1) && ((kind(-1) == P::DATE && kind(1) == P::DATE) || (code_kind(kind(-1)) && code_kind(kind(1))));
+    if (joins(0) && ends) return LikelyCause{"a range is written `" + word(-1) + " .. " + word(1) + "`", {{span(0, 0), ".."}}};
+    const int month = month_of(word(-1));
+    if (month == 0 || kind(0) != P::NUMBER || word(0).size() > 2) return {};
+    const std::string year = kind(1) == P::COMMA ? word(2) : word(1);
+    const std::string day = (word(0).size() == 1 ? "0" : "") + word(0), date = year + "-" + (month < 10 ? "0" : "") + std::to_string(month) + "-" + day;
+    return LikelyCause{is_date(date) ? "a date is written year-month-day: `" + date + "`" : "a date is written year-month-day: `2025-01-31`", {}};
   }
 
   // `any d where …`, `any of …`, `exists d in …`
@@ -141,118 +67,6 @@ class Place {
     if (kind(-1) == P::DAYS) return LikelyCause{"write `days between` and both dates: `days between line.date and claim.received_date`", {}};
     if (kind(-1) == P::LAST && kind(0) == P::NUMBER) return LikelyCause{"a window is written `within 90 days before line.date`", {}};
     return {};
-  }
-
-  // `|---|---|` below the head of a table.
-  Answer table_line() const {
-    std::ptrdiff_t first = 0, last = 0;
-    const auto line_sign = [&](std::ptrdiff_t i) { return kind(i) == P::BAR || kind(i) == P::MINUS || kind(i) == P::COLON; };
-    if (!line_sign(0)) return {};
-    while (line_sign(first - 1) && !token(first).line_start) --first;
-    while (line_sign(last + 1) && !token(last + 1).line_start) ++last;
-    const bool dashes = text(first, last).find("--") != std::string::npos;
-    if (!dashes || kind(first) != P::BAR || !token(first).line_start) return {};
-    return LikelyCause{"a table needs no line below its head: delete it", {{span(first, last), ""}}};
-  }
-
-  // Codes behind `deny` and `reject`, and remarks behind those.
-  Answer denial() const {
-    const bool code_before = there(-1) && kind(-1) == P::SHAPE && word(-1).find('-') == 2;
-    if (code_before && kind(0) == P::SHAPE && !token(0).line_start) {
-      return LikelyCause{"a remark code stands behind its word: `" + word(-1) + " remark " + word(0) + "`", {{{reporter_.file(), token(0).begin, token(0).begin}, "remark "}}};
-    }
-    if (!reads(P::RuleAdjustment) || kind(-1) == P::REMARK) return {};
-    if (kind(0) == P::CAPITALS && kind(1) == P::NUMBER) return LikelyCause{"a code is written in one piece: `" + word(0) + "-" + word(1) + "`", {{span(0, 1), word(0) + "-" + word(1)}}};
-    if (kind(0) == P::RBRACE) return LikelyCause{"a denial has a code, its group before it: `deny CO-16`", {}};
-    if (kind(0) == P::NUMBER) {
-      return LikelyCause{"write the group before the reason code: `CO-" + word(0) + "` where the provider bears it, `PR-" + word(0) + "` where the patient does", {}};
-    }
-    if (kind(0) == P::STRING) return LikelyCause{"a denial has a code, such as `deny CO-16`; words for people go into the clause `message`", {}};
-    return {};
-  }
-
-  // A title, version or citation without quotes; a name of a package with them.
-  Answer quotes() const {
-    const bool name_wanted = tokens_[0].kind == P::IMPORT || tokens_[0].kind == P::ADOPT || tokens_[0].kind == P::PACKAGE || tokens_[0].kind == P::LIBRARY || reads(P::RuleNames);
-    if (kind(0) == P::STRING && name_wanted && word(0).find(' ') == std::string::npos) {
-      const std::string name = word(0).substr(1, word(0).size() - 2);
-      return LikelyCause{"a name stands without quotes: `" + name + "`", {{span(0, 0), name}}};
-    }
-    if (word(0) == "https" || word(0) == "http") {  // what stands behind its `//` was taken for a comment
-      const std::size_t begin = token(0).begin, end = std::min(reporter_.text().find_first_of("\r\n", begin), reporter_.text().size());
-      const std::string address(reporter_.text().substr(begin, end - begin));
-      return LikelyCause{"put the address in quotes: `\"" + address + "\"`", {{{reporter_.file(), token(0).begin, static_cast<std::uint32_t>(end)}, "\"" + address + "\""}}};
-    }
-    const bool text_wanted = failure_.expected.size() == 1 && failure_.expected.front() == P::STRING && there(0) && there(-1) && kind(0) != P::NEWLINE;
-    if (!text_wanted || token(0).line_start) return {};
-    const std::string words = text(0, end_of_line());
-    LikelyCause found{"put the words in quotes: `" + word(-1) + " \"" + words + "\"`", {}};
-    if (words.find('"') == std::string::npos) found.fix = {{span(0, end_of_line()), "\"" + words + "\""}};
-    return found;
-  }
-
-  // What stands between the word of a declaration and its brace.
-  Answer head() const {
-    const bool in_head = std::none_of(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(std::min(failure_.at, tokens_.size())),
-                                      [](const Token& one) { return one.kind == P::LBRACE; });
-    if (!in_head || !there(0) || at_ < 2 || !is_declaration_word(tokens_[0].kind)) return {};
-    const std::string keyword(reporter_.text(tokens_[0]));
-    const bool package = keyword == "package" || keyword == "library";
-    if (package && kind(0) == P::LBRACE) return LikelyCause{"the clauses of a package stand below its name, further in and without braces", {}};
-    if (package) return LikelyCause{"a package has one name, its parts joined by points: `package acme.drugs`; its title is a clause below", {}};
-    if (keyword == "import" && kind(0) == P::COMMA) return LikelyCause{"write a line for each: `import " + word(1) + (kind(2) == P::DOT ? "." + word(3) : "") + "`", {}};
-    if (keyword == "adopt" && word(-1) == "payer" && kind(-2) == P::FOR) return LikelyCause{"the names stand alone: `for " + word(0) + "`", {{{reporter_.file(), token(-1).begin, token(0).begin}, ""}}};
-    if (keyword == "table" && failure_.expected.size() == 1 && may_be(P::BY)) return LikelyCause{"name the columns that it is looked up by: `table " + word(-1) + " by diagnosis`", {}};
-    if (keyword == "term" && kind(0) == P::EQ && there(1)) {
-      const std::string value = text(1, end_of_line());
-      return LikelyCause{"write `term " + word(-1) + " { value " + value + " }`", {{span(0, end_of_line()), "{ value " + value + " }"}}};
-    }
-    if (keyword == "set" && (kind(0) == P::LBRACE || kind(0) == P::STRING)) return LikelyCause{"say what it holds: `set " + word(-1) + " of code { … }`", {}};
-    if (keyword == "set" && kind(0) == P::LBRACKET) return LikelyCause{"the members of a set stand between braces: `{ J2357, J0517 }`", {}};
-    if (!is_word_or_literal(kind(0)) || token(0).line_start || !is_word(tokens_[1].kind)) return {};
-    std::ptrdiff_t last = 0;
-    while (there(last + 1) && is_word_or_literal(kind(last + 1)) && kind(last + 1) != P::STRING && !token(last + 1).line_start) ++last;
-    if (keyword == "exception" && last == 0 && at_ == 2) {
-      return LikelyCause{"say what it changes behind `to`: `exception " + word(-1) + " to " + word(0) + "`", {{{reporter_.file(), token(0).begin, token(0).begin}, "to "}}};
-    }
-    return kind(last + 1) == P::STRING || last == 0 ? spaced_name(last) : unquoted_title(keyword, last);
-  }
-
-  Answer spaced_name(std::ptrdiff_t last) const {
-    LikelyCause found{"", {}};
-    std::string name(reporter_.text(tokens_[1]));
-    for (std::ptrdiff_t i = 2 - at_; i <= last; ++i) {
-      if (!is_word(kind(i))) return {};
-      name += "_" + word(i);
-      found.fix.push_back({{reporter_.file(), token(i - 1).end, token(i).begin}, "_"});
-    }
-    found.help = "a name is one word: `" + name + "`; a title stands in quotes behind it";
-    return found;
-  }
-
-  Answer unquoted_title(const std::string& keyword, std::ptrdiff_t last) const {
-    const std::string words = text(0, last);
-    return LikelyCause{"a title stands in quotes: `" + keyword + " " + word(-1) + " \"" + words + "\"`", {{span(0, last), "\"" + words + "\""}}};
-  }
-
-  // `from A to B`, `A to B`, `A through B`, a month in words.
-  Answer period() const {
-    const auto joins = [&](std::ptrdiff_t i) { return word(i) == "to" || word(i) == "until" || word(i) == "through" || word(i) == "thru" || word(i) == "till"; };
-    if (word(0) == "from" && kind(1) == P::DATE) {
-      const source::Span lead{reporter_.file(), token(0).begin, token(1).begin};
-      if (joins(2) && kind(3) == P::DATE) return LikelyCause{"a period is written `" + word(1) + " .. " + word(3) + "`", {{lead, ""}, {span(2, 2), ".."}}};
-      return LikelyCause{"a period without an end is written `" + word(1) + " ..`", {{lead, ""}, {{reporter_.file(), token(1).end, token(1).end}, " .."}}};
-    }
-    if ((joins(0) || word(0) == "before") && kind(1) == P::DATE && (word(-1) == "effective" || word(-1) == "received")) {
-      return LikelyCause{"a period without a beginning is written `.. " + word(1) + "`", {{span(0, 0), ".."}}};
-    }
-    const bool ends = there(-1) && there(1) && ((kind(-1) == P::DATE && kind(1) == P::DATE) || (code_kind(kind(-1)) && code_kind(kind(1))));
-    if (joins(0) && ends) return LikelyCause{"a range is written `" + word(-1) + " .. " + word(1) + "`", {{span(0, 0), ".."}}};
-    const int month = month_of(word(-1));
-    if (month == 0 || kind(0) != P::NUMBER || word(0).size() > 2) return {};
-    const std::string year = kind(1) == P::COMMA ? word(2) : word(1);
-    const std::string day = (word(0).size() == 1 ? "0" : "") + word(0), date = year + "-" + (month < 10 ? "0" : "") + std::to_string(month) + "-" + day;
-    return LikelyCause{is_date(date) ? "a date is written year-month-day: `" + date + "`" : "a date is written year-month-day: `2025-01-31`", {}};
   }
 
   // `is greater than`, `contains`, `is empty`. The parser may have stopped at its second or third word.
@@ -327,15 +141,14 @@ class Place {
     if (condition && comma_before && there(0) && !token(0).line_start) return LikelyCause{"join two conditions with `and` or `or`; names of payers and labels are joined with commas", {}};
     return {};
   }
-
-  const Failure& failure_;
-  const std::vector<Token>& tokens_;
-  const Reporter& reporter_;
-  const std::ptrdiff_t at_;
 };
 
 }  // namespace
 
-LikelyCause likely_cause(const Failure& failure, const std::vector<Token>& tokens, const Reporter& reporter) { return Place(failure, tokens, reporter).cause(); }
+LikelyCause likely_cause(const Failure& failure, const std::vector<Token>& tokens, const Reporter& reporter) {
+  if (tokens.empty() || failure.at > tokens.size()) return {};
+  if (auto found = likely_in_declaration(failure, tokens, reporter)) return *found;
+  return InExpression(failure, tokens, reporter).cause().value_or(LikelyCause{});
+}
 
 }  // namespace edict::syntax
