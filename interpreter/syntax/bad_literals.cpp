@@ -124,6 +124,9 @@ bool is_date(std::string_view text) {
 }
 
 MeantLiteral meant_literal(std::string_view text) {
+  if (text.size() == 7 && text[4] == '-' && is_date(std::string(text) + "-01")) {
+    return {"a date has a day, too: `" + std::string(text) + "-01`", ""};
+  }
   if (text == "$") return {"write an amount of money in one piece: `$1,250.00`", ""};
   for (const auto& habit : {letters, date, decimal_comma, dollar_behind, touching_unit}) {
     if (auto meant = habit(text)) return *meant;

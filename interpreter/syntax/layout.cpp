@@ -220,6 +220,10 @@ void LayoutMaker::skip_stray() {
     reporter_.report(code::S011, token, {word}, "`" + word + "` is a clause of " + owners + " and stands inside its braces");
     return;
   }
+  if (word == "let" || word == "define" || word == "const" || word == "var" || word == "def") {
+    reporter_.report(code::S011, token, {word}, "a value that has a name is a `term`: `term most { value 60 }`");
+    return;
+  }
   const auto near = diagnostic::nearest(word, words);
   if (near.empty()) {
     reporter_.report(code::S011, token, {word},

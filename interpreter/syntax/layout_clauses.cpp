@@ -1,4 +1,6 @@
 // The first words of clauses: keyword, name of an attribute, or a mistake.
+#include <algorithm>
+
 #include "EdictLexer.h"
 #include "diagnostic/codes_syntax.h"
 #include "syntax/layout_maker.h"
@@ -36,10 +38,29 @@ void LayoutMaker::drop_colon(Token& token) {
   dropped_ = at_ + 1;
 }
 
+// Words that people use for the clauses of a rule.
+bool LayoutMaker::said_otherwise(std::string_view word) {
+  static const std::vector<std::pair<std::string_view, std::string_view>> kSaid = {
+      {"if", "applies"}, {"when", "applies"}, {"where", "applies"}, {"condition", "applies"}, {"must", "require"}, {"shall", "require"}, {"then", "else"},
+      {"action", "else"}, {"outcome", "else"}, {"deny", "else deny"}, {"reject", "else reject"}, {"pend", "else pend"}, {"reduce", "else reduce"},
+      {"reason", "message"}, {"reference", "cite"}, {"citation", "cite"}};
+  const diagnostic::Code unknown = owners_of(word).empty() ? diagnostic::Code(code::S012) : diagnostic::Code(code::S013);
+  const auto said = std::find_if(kSaid.begin(), kSaid.end(), [&](const auto& one) { return one.first == word; });
+  if (word == "title" || word == "description" || word == "name") {
+    reporter_.report(unknown, here(), {std::string(word), "a rule"}, "the title of a rule stands in quotes behind its name: `rule limit \"Units on one line\" {`");
+    return true;
+  }
+  if (said == kSaid.end()) return false;
+  const std::string written(said->second);
+  reporter_.report(unknown, here(), {std::string(word), "a rule"}, "write `" + written + "`", reporter_.instead(here(), written));
+  return true;
+}
+
 void LayoutMaker::refuse_clause(std::string_view word) {
   const auto& words = clause_words(chunk_.block);
   const auto owners = owners_of(word);
   const std::string noun(words.noun);
+  if (chunk_.block == BlockKind::Rule && said_otherwise(word)) return;
   if (!owners.empty()) {
     reporter_.report(code::S013, here(), {std::string(word), noun}, "`" + std::string(word) + "` is a clause of " + owners);
     return;

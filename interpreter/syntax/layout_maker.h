@@ -30,6 +30,7 @@ class LayoutMaker {
   void skip_stray();
   void begin_clause(Token& token);
   void refuse_clause(std::string_view word);
+  bool said_otherwise(std::string_view word);
   void drop_colon(Token& token);
   bool open_forgotten_block();
   bool comma_ends_clause() const;

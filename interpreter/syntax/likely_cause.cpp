@@ -15,7 +15,7 @@ class InExpression : public StoppedPlace {
   Answer cause() const {
     for (const auto habit : {&InExpression::period, &InExpression::members, &InExpression::aggregate, &InExpression::age, &InExpression::phrase,
                              &InExpression::is_a_value, &InExpression::between, &InExpression::part_of, &InExpression::thousands,
-                             &InExpression::times, &InExpression::letters, &InExpression::small_words}) {
+                             &InExpression::times, &InExpression::letters, &InExpression::paths_and_lists, &InExpression::small_words}) {
       if (auto found = (this->*habit)()) return found;
     }
     return std::nullopt;
@@ -125,6 +125,28 @@ class InExpression : public StoppedPlace {
     if (meant.certain.size() < 3 || word(-1).find_first_of("0123456789") == std::string::npos) return {};
     const std::string number = meant.certain.substr(0, meant.certain.size() - 2);
     return LikelyCause{"`" + word(-1) + "` is a word: did you mean the number `" + number + "`?", {{span(-1, -1), number}}};
+  }
+
+  // `line units`, `in (J2357, J0517)`, `in J2357, J0517`, `has not JW`
+  Answer paths_and_lists() const {
+    if ((word(-1) == "line" || word(-1) == "claim" || word(-1) == "patient") && is_word(kind(0)) && !token(0).line_start && kind(-2) != P::DOT) {
+      return LikelyCause{"a point joins the two: `" + word(-1) + "." + word(0) + "`", {{{reporter_.file(), token(-1).end, token(0).begin}, "."}}};
+    }
+    if (kind(-1) == P::HAS && kind(0) == P::NOT) return LikelyCause{"`not` stands before the whole: `not line.modifiers has JW`", {}};
+    if (kind(0) == P::HAS && kind(-1) == P::NOT) return LikelyCause{"`not` stands before the whole: `not line.modifiers has JW`", {}};
+    std::ptrdiff_t first = 0;  // of the values
+    if (kind(-2) == P::IN && kind(-1) == P::LBRACE) first = 0;
+    else if (kind(-1) == P::IN && kind(0) == P::LBRACE) first = 1;
+    else if (kind(0) == P::COMMA && kind(-2) == P::LPAREN && kind(-3) == P::IN) first = -1;
+    else if (kind(-1) == P::COMMA && kind(-3) == P::IN) first = -2;
+    else return std::nullopt;
+    std::ptrdiff_t last = first;
+    while (there(last + 1) && (code_kind(kind(last + 1)) || kind(last + 1) == P::COMMA) && !token(last + 1).line_start) ++last;
+    if (!code_kind(kind(first)) || !code_kind(kind(last))) return std::nullopt;
+    const std::string list = "[" + text(first, last) + "]";
+    const bool braces = kind(first - 1) == P::LBRACE || kind(first - 1) == P::LPAREN;
+    const std::ptrdiff_t from = braces ? first - 1 : first, to = braces && (kind(last + 1) == P::RBRACE || kind(last + 1) == P::RPAREN) ? last + 1 : last;
+    return LikelyCause{"several values stand in square brackets: `in " + list + "`", {{span(from, to), list}}};
   }
 
   Answer small_words() const {

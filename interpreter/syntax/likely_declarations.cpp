@@ -76,6 +76,12 @@ class InDeclaration : public StoppedPlace {
     if (code_before && kind(0) == P::SHAPE && !token(0).line_start) {
       return LikelyCause{"a remark code stands behind its word: `" + word(-1) + " remark " + word(0) + "`", {{{reporter_.file(), token(0).begin, token(0).begin}, "remark "}}};
     }
+    const source::Span alone{reporter_.file(), there(0) ? token(0).begin : 0, there(1) ? token(1).begin : there(0) ? token(0).end : 0};
+    if (word(0) == "with" && (kind(-1) == P::DENY || kind(-1) == P::REJECT || code_before)) return LikelyCause{"delete `with`", {{alone, ""}}};
+    if (word(0) == "remarks" && code_before) return LikelyCause{"write `remark`, whether one or several follow", {{span(0, 0), "remark"}}};
+    const std::string quoted = kind(0) == P::STRING ? word(0).substr(1, word(0).size() - 2) : "";
+    const bool a_code = quoted.size() >= 2 && quoted.size() <= 8 && quoted.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == std::string::npos;
+    if (a_code && (reads(P::RuleAdjustment) || reads(P::RuleRemark))) return LikelyCause{"a code stands without quotes: `" + quoted + "`", {{span(0, 0), quoted}}};
     if (!reads(P::RuleAdjustment) || kind(-1) == P::REMARK) return {};
     if (kind(0) == P::CAPITALS && kind(1) == P::NUMBER) return LikelyCause{"a code is written in one piece: `" + word(0) + "-" + word(1) + "`", {{span(0, 1), word(0) + "-" + word(1)}}};
     if (kind(0) == P::RBRACE) return LikelyCause{"a denial has a code, its group before it: `deny CO-16`", {}};
@@ -89,6 +95,12 @@ class InDeclaration : public StoppedPlace {
   // Behind `else` and `missing`.
   Answer outcome() const {
     if (!reads(P::RuleOutcome) && kind(-1) != P::ELSE) return {};
+    std::string lower = word(0);
+    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    static const std::vector<std::pair<std::string, std::string>> said = {{"denied", "deny"}, {"rejected", "reject"}, {"pended", "pend"}, {"reduced", "reduce"}, {"noted", "note"}};
+    for (const auto& [other, verb] : said) {
+      if (lower == other || (lower == verb && word(0) != verb)) return LikelyCause{"write `" + verb + "`", {{span(0, 0), verb}}};
+    }
     if (kind(-1) == P::REDUCE) return LikelyCause{"say what is left: `reduce to line.allowed * 50% CO-45`, or `reduce units to 60 CO-151`", {}};
     if (word(0) == "pay" || word(0) == "approve" || word(0) == "allow") return LikelyCause{"`else` says what becomes of a line that does not meet the rule; one that meets all rules is paid", {}};
     if (kind(0) == P::REMARK) return LikelyCause{"the outcome stands first, its remarks behind it: `deny CO-16 remark M53`", {}};
@@ -120,6 +132,9 @@ class InDeclaration : public StoppedPlace {
   Answer head() const {
     const bool in_head = std::none_of(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(std::min(failure_.at, tokens_.size())),
                                       [](const Token& one) { return one.kind == P::LBRACE; });
+    if (in_head && at_ == 1 && kind(0) == P::STRING && (tokens_[0].kind == P::RULE || tokens_[0].kind == P::TABLE || tokens_[0].kind == P::TERM || tokens_[0].kind == P::PAYER)) {
+      return LikelyCause{"a name of one word stands before the title: `" + std::string(reporter_.text(tokens_[0])) + " NAME " + word(0) + "`", {}};
+    }
     if (!in_head || !there(0) || at_ < 2 || !is_declaration_word(tokens_[0].kind)) return {};
     const std::string keyword(reporter_.text(tokens_[0]));
     const bool package = keyword == "package" || keyword == "library";
@@ -132,6 +147,8 @@ class InDeclaration : public StoppedPlace {
       const std::string value = text(1, end_of_line());
       return LikelyCause{"write `term " + word(-1) + " { value " + value + " }`", {{span(0, end_of_line()), "{ value " + value + " }"}}};
     }
+    if (keyword == "set" && kind(0) == P::EQ) return LikelyCause{"write `set " + word(-1) + " of code { J2357, J0517 }`", {}};
+    if (keyword == "set" && kind(0) == P::COLON) return LikelyCause{"what a set holds stands behind `of`: `set " + word(-1) + " of " + word(1) + "`", {{{reporter_.file(), token(-1).end, token(0).end}, " of"}}};
     if (keyword == "set" && (kind(0) == P::LBRACE || kind(0) == P::STRING)) return LikelyCause{"say what it holds: `set " + word(-1) + " of code { … }`", {}};
     if (keyword == "set" && kind(0) == P::LBRACKET) return LikelyCause{"the members of a set stand between braces: `{ J2357, J0517 }`", {}};
     if (!is_word_or_literal(kind(0)) || token(0).line_start || !is_word(tokens_[1].kind)) return {};

@@ -24,6 +24,8 @@ constexpr std::pair<std::string_view, std::string_view> kPhrases[] = {
     {"is not more than", "<="}, {"is no more than", "<="}, {"is not less than", ">="}, {"is not equal to", "!="}, {"is equal to", "="}, {"is not in", "not in"},
     {"is not one of", "not in"}, {"is one of", "in"}, {"is in", "in"}, {"is not empty", "is known"}, {"is not null", "is known"}, {"is not blank", "is known"},
     {"is empty", "is missing"}, {"is null", "is missing"}, {"is blank", "is missing"}, {"is absent", "is missing"}, {"is not present", "is missing"}, {"is present", "is known"},
+    {"is on or after", ">="}, {"is on or before", "<="}, {"is not before", ">="}, {"is not after", "<="}, {"is before", "<"}, {"is after", ">"}, {"is later than", ">"},
+    {"is earlier than", "<"}, {"on or after", ">="}, {"on or before", "<="}, {"later than", ">"}, {"earlier than", "<"}, {"before", "<"}, {"after", ">"},
     {"greater than", ">"}, {"more than", ">"}, {"less than", "<"}, {"fewer than", "<"}, {"no more than", "<="}, {"not more than", "<="}, {"no less than", ">="},
     {"not less than", ">="}, {"at least", ">="}, {"at most", "<="}, {"does not exceed", "<="}, {"does not equal", "!="}, {"not equal to", "!="}, {"equal to", "="},
     {"equals", "="}, {"exceeds", ">"}, {"one of", "in"}, {"contains", "has"}, {"includes", "has"}, {"contain", "has"}, {"include", "has"}, {"missing", "is missing"},

@@ -160,6 +160,10 @@ bool check_point(const std::vector<Token>& tokens, std::size_t at, Reporter& rep
   const bool before = at > 0 && tokens[at - 1].end == tokens[at].begin;
   const bool after = at + 1 < tokens.size() && tokens[at].end == tokens[at + 1].begin;
   if (before && after) return true;
+  if (before && !after && tokens[at - 1].kind == L::NUMBER) {  // `60.`
+    reporter.report(code::S030, tokens[at], {}, "no point stands behind a number: `" + std::string(reporter.text(tokens[at - 1])) + "`", {{reporter.span(tokens[at]), ""}});
+    return false;
+  }
   std::vector<diagnostic::Edit> fix;
   if (!before && at > 0 && on_one_line(tokens[at - 1], tokens[at], reporter)) fix.push_back({{reporter.file(), tokens[at - 1].end, tokens[at].begin}, ""});
   if (!after && at + 1 < tokens.size() && on_one_line(tokens[at], tokens[at + 1], reporter)) fix.push_back({{reporter.file(), tokens[at].end, tokens[at + 1].begin}, ""});

@@ -5,6 +5,7 @@
 #include <array>
 #include <cctype>
 
+#include "diagnostic/codes_types.h"
 #include "exact/date.h"
 #include "types/checker.h"
 
@@ -66,7 +67,10 @@ void Checker::advise_value(diagnostic::Finding& finding, ast::ExprId value, cons
   const auto* text = std::get_if<ast::TextLiteral>(&expr(value).node);
   if (text != nullptr && wanted.is(Kind::Symbol)) {
     const bool word = wanted.symbol == SymbolKind::Payer || wanted.symbol == SymbolKind::Value;
-    if (word ? is_name(text->value) : fits(wanted.symbol, text->value)) unquoted(word ? "a name stands" : "a code stands", text->value);
+    const bool of_list = wanted.symbol == SymbolKind::Value && wanted.of < types_.vocabularies.size();
+    const auto& members = of_list ? types_.vocabularies[wanted.of].members : std::vector<std::string>{};
+    if (of_list && std::find(members.begin(), members.end(), text->value) == members.end()) finding.help = words_of(types_.vocabularies[wanted.of]);
+    else if (word ? is_name(text->value) : fits(wanted.symbol, text->value)) unquoted(word ? "a name stands" : "a code stands", text->value);
   } else if (text != nullptr && wanted.is(Kind::Date)) {
     const std::string joined = date_of_digits(text->value);
     if (exact::parse_date(text->value) || !joined.empty()) unquoted("a date stands", joined.empty() ? text->value : joined);
@@ -127,6 +131,11 @@ void Checker::advise_operator(diagnostic::Finding& finding, const ast::BinaryExp
     finding.help = "a range is written `" + text_of(span(node.left)) + " .. " + text_of(span(node.right)) + "`";
     return;
   }
+  const bool sum = node.op == ast::BinaryOp::Add || node.op == ast::BinaryOp::Subtract;
+  if (sum && left.is(Kind::Date) && right.number()) {
+    finding.help = "write the number with its unit, such as `" + text_of(span(node.right)) + " days`";
+    return;
+  }
   if (right.is(Kind::Percent) && (left.is(Kind::Money) || left.is(Kind::Units) || left.quantity())) {
     finding.help = "a percentage is a part of something: `" + text_of(span(node.right)) + " * …`";
     return;
@@ -136,6 +145,25 @@ void Checker::advise_operator(diagnostic::Finding& finding, const ast::BinaryExp
   }
   advise_value(finding, node.right, left);
   advise_value(finding, node.left, right);
+}
+
+std::string Checker::words_of(const VocabularyInfo& vocabulary) {
+  constexpr std::size_t kMost = 8;
+  if (vocabulary.members.size() > kMost) return "";
+  std::string list;
+  for (const std::string& member : vocabulary.members) list += (list.empty() ? "it is one of `" : "`, `") + member;
+  return list.empty() ? "" : list + "`";
+}
+
+bool Checker::one_more_value(ast::ExprId before, ast::ExprId value) {
+  const ast::ExprNode& node = expr(value).node;
+  if (!std::holds_alternative<ast::ShapeLiteral>(node) && !std::holds_alternative<ast::NumberLiteral>(node) && !std::holds_alternative<ast::TextLiteral>(node)) return false;
+  const auto* chain = std::get_if<ast::BinaryExpr>(&expr(before).node);
+  if (chain != nullptr && (chain->op == ast::BinaryOp::Or || chain->op == ast::BinaryOp::And)) chain = std::get_if<ast::BinaryExpr>(&expr(chain->right).node);
+  if (chain == nullptr || (chain->op != ast::BinaryOp::Equal && chain->op != ast::BinaryOp::NotEqual)) return false;
+  auto& finding = report(diagnostic::code::T302, span(value), {words(of_kind(Kind::Boolean)), "a value alone"});
+  finding.help = "write `" + text_of(span(chain->left)) + (chain->op == ast::BinaryOp::Equal ? " in [" : " not in [") + text_of(span(chain->right)) + ", " + text_of(span(value)) + "]`";
+  return true;
 }
 
 // A row of a table where one of its values belongs, or the table where a row does.

@@ -26,7 +26,7 @@ Type Checker::call(ast::ExprId id, const ast::CallExpr& node) {
       if (in_.sources.text({all.file, at.end, at.end + 1}) == "(") finding.fix = {{{all.file, at.end, at.end + 1}, "["}, {{all.file, all.end - 1, all.end}, "]"}};
     }
     if (finding.help.empty()) {
-      for (const std::string& name : candidates) finding.help += (finding.help.empty() ? "there are `" : "`, `") + name;
+      for (const std::string& one : candidates) finding.help += (finding.help.empty() ? "there are `" : "`, `") + one;
       finding.help += "`";
     }
     for (auto argument : node.arguments) check(argument);

@@ -64,6 +64,8 @@ class Checker {
   void advise_value(diagnostic::Finding& finding, ast::ExprId value, const Type& wanted);
   void unquote_all(diagnostic::Finding& finding, const std::vector<ast::ExprId>& items, const Type& wanted);
   void advise_operator(diagnostic::Finding& finding, const ast::BinaryExpr& node, const Type& left, const Type& right);
+  static std::string words_of(const VocabularyInfo& vocabulary);  // the words that there are; empty where they are many
+  bool one_more_value(ast::ExprId before, ast::ExprId value);     // `line.code = J2357 or J0517`: reports it
   std::string look_up(names::SymbolId table) const;  // `limits[line.diagnoses].most`
   void advise_unit(diagnostic::Finding& finding, ast::ExprId literal, const ast::QuantityLiteral& quantity);
   void advise_name(diagnostic::Finding& finding, const std::string& word);

@@ -44,6 +44,11 @@ static std::optional<bool> listed(const Types& types, const names::Names& names,
 void Checker::check_adjustment(const ast::Name& name) {
   if (!fits(SymbolKind::Adjustment, name.text)) {
     auto& finding = report(code::N033, name.span, {name.text});
+    const std::string group = name.text.substr(0, 2);
+    if (name.text.size() > 2 && (group == "CO" || group == "PR" || group == "OA" || group == "PI" || group == "CR") && fits(SymbolKind::Adjustment, group + "-" + name.text.substr(2))) {
+      finding.help = "a hyphen stands between group and reason: `" + group + "-" + name.text.substr(2) + "`";
+      finding.fix = {{finding.span, group + "-" + name.text.substr(2)}};
+    }
     std::string digits = name.text;
     std::replace(digits.begin(), digits.end(), 'I', '1');
     if (digits.size() > 3) std::replace(digits.begin() + 3, digits.end(), 'O', '0');

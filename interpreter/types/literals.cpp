@@ -74,6 +74,7 @@ Type Checker::symbol_literal(ast::ExprId id, const std::string& text, const Type
     }
     auto& finding = report(code::N037, span(id), {text, vocabulary.name});
     suggest(finding, text, vocabulary.members);
+    if (finding.help.empty()) finding.help = words_of(vocabulary);
     return {};
   }
   if (!fits(type.symbol, text)) {
@@ -136,7 +137,8 @@ Type Checker::symbol_or_pattern(ast::ExprId id, const Type& type) {
 Type Checker::shape(ast::ExprId id, const std::string& text, const Type* expected) {
   if (is_pattern(id) && expected != nullptr && !expected->error()) {
     const bool collection = expected->is(Kind::List) || expected->is(Kind::Set);
-    report(code::T302, span(id), {words(collection ? element_of(*expected) : *expected), "a pattern"}).help =
+    const Type one = collection ? element_of(*expected) : *expected;
+    report(code::T302, span(id), {one.error() ? "a single value" : words(one), "a pattern"}).help =
         "write `in " + text + "`; several patterns make a `set`";
     return {};
   }

@@ -91,7 +91,10 @@ Type Checker::in(ast::ExprId id, const ast::BinaryExpr& node) {
     into.meaning = Meaning::InPayer;
     if (!left.is(Kind::Symbol) || left.symbol != SymbolKind::Payer) wrong(span(node.left), "a payer", left);
   } else {
-    report(code::T319, span(node.right), {words(set)});
+    auto& finding = report(code::T319, span(node.right), {words(set)});
+    const std::string text = text_of(span(node.right));
+    if (left.is(Kind::Date) && set.is(Kind::Integer) && text.size() == 4) finding.help = "a year is a range of days: `in " + text + "-01-01 .. " + text + "-12-31`";
+    else if (comparable(left, set)) finding.help = "one value is compared: `" + text_of(span(node.left)) + (node.op == ast::BinaryOp::In ? " = " : " != ") + text + "`";
   }
   return boolean;
 }

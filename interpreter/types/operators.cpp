@@ -200,7 +200,7 @@ Type Checker::binary(ast::ExprId id, const ast::BinaryExpr& node, const Type* ex
         const auto* chain = std::get_if<ast::BinaryExpr>(&expr(left).node);
         if (chain == nullptr || chain->op != node.op) break;
         info(left).type = boolean;
-        expect(chain->right, boolean, node.op == ast::BinaryOp::And ? "`and`" : "`or`");
+        if (!one_more_value(chain->left, chain->right)) expect(chain->right, boolean, node.op == ast::BinaryOp::And ? "`and`" : "`or`");
         left = chain->left;
       }
       expect(left, boolean, node.op == ast::BinaryOp::And ? "`and`" : "`or`");
