@@ -143,7 +143,7 @@ class InDeclaration : public StoppedPlace {
     if (keyword == "import" && kind(0) == P::COMMA) return LikelyCause{"write a line for each: `import " + word(1) + (kind(2) == P::DOT ? "." + word(3) : "") + "`", {}};
     if (keyword == "adopt" && word(-1) == "payer" && kind(-2) == P::FOR) return LikelyCause{"the names stand alone: `for " + word(0) + "`", {{{reporter_.file(), token(-1).begin, token(0).begin}, ""}}};
     if (keyword == "table" && failure_.expected.size() == 1 && may_be(P::BY)) return LikelyCause{"name the columns that it is looked up by: `table " + word(-1) + " by diagnosis`", {}};
-    if (keyword == "term" && kind(0) == P::EQ && there(1)) {
+    if (keyword == "term" && kind(0) == P::EQ && end_of_line() > 0) {
       const std::string value = text(1, end_of_line());
       return LikelyCause{"write `term " + word(-1) + " { value " + value + " }`", {{span(0, end_of_line()), "{ value " + value + " }"}}};
     }
@@ -186,7 +186,7 @@ class InDeclaration : public StoppedPlace {
     if (kind(0) != P::LPAREN || !is_word(kind(-1))) return {};
     std::ptrdiff_t last = 0;
     while (there(last + 1) && kind(last) != P::RPAREN && !token(last + 1).line_start) ++last;
-    if (kind(last) != P::RPAREN) return {};
+    if (kind(last) != P::RPAREN || last < 2) return {};
     return LikelyCause{"a row is named in square brackets: `" + word(-1) + "[" + text(1, last - 1) + "]`", {{span(0, 0), "["}, {span(last, last), "]"}}};
   }
 };

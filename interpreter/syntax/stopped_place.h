@@ -29,7 +29,7 @@ class StoppedPlace {
   bool may_be(std::size_t wanted) const { return std::find(failure_.expected.begin(), failure_.expected.end(), wanted) != failure_.expected.end(); }
   source::Span span(std::ptrdiff_t first, std::ptrdiff_t last) const { return {reporter_.file(), token(first).begin, token(last).end}; }
   std::string text(std::ptrdiff_t first, std::ptrdiff_t last) const {
-    return std::string(reporter_.text().substr(token(first).begin, token(last).end - token(first).begin));
+    return last < first ? std::string() : std::string(reporter_.text().substr(token(first).begin, token(last).end - token(first).begin));
   }
   // The last token of this clause or member on the line of the failure.
   std::ptrdiff_t end_of_line() const {
