@@ -6,6 +6,7 @@
 #include "explain/field_values.h"
 #include "explain/reach.h"
 #include "explain/replay.h"
+#include "explain/walk.h"
 
 namespace edict::explain {
 namespace {
@@ -13,19 +14,21 @@ namespace {
 constexpr std::size_t kMostModifiers = 4;   // of a line of service (837: SV101-3 to -6)
 constexpr std::size_t kMostCandidates = 80;
 
+// JW and JZ declare what became of the rest of a drug: never a way to get another rule met.
+bool declares_waste(const std::string& modifier) { return modifier == "JW" || modifier == "JZ"; }
+
 using claims::cell;
 
 class Search {
  public:
   Search(Words& words, claims::Vocabulary& vocabulary, std::uint32_t line)
       : words_(words), program_(words.program()), vocabulary_(vocabulary), batch_(*words.decisions().batch), line_(line) {
-    std::vector<core::RuleId> rules;
     const engine::LineDecision& decision = words.decisions().lines[line];
     for (std::uint32_t i = 0; i < decision.finding_count; ++i) {
       const core::RuleId rule = words.decisions().findings[decision.findings + i].rule;
-      if (rule != core::kNone) rules.push_back(rule);
+      if (rule != core::kNone) rules_.push_back(rule);
     }
-    nodes_ = reachable(program_, rules, payment_terms(program_));
+    nodes_ = reachable(program_, rules_, payment_terms(program_));
   }
 
   std::vector<Candidate> run() {
@@ -100,6 +103,43 @@ class Search {
     return symbols;
   }
 
+  bool names(core::NodeId value, core::SymbolId modifier) const {
+    const core::Node& node = program_.node(value);
+    if (node.op != core::Op::Constant) return false;
+    const core::Constant& constant = program_.constants[node.aux];
+    return constant.symbol == modifier ||
+           std::any_of(constant.items.begin(), constant.items.end(), [&](core::ConstantId item) { return program_.constants[item].symbol == modifier; });
+  }
+
+  // A requirement that asks the judged line itself for this modifier; what a sum leaves out or a term counts is no such question.
+  bool asks_for(core::NodeId id, core::SymbolId modifier) const {
+    if (id == core::kNone) return false;
+    const core::Node& node = program_.node(id);
+    if (node.op == core::Op::Quantify || node.op == core::Op::Aggregate) return false;
+    const std::vector<core::NodeId> parts = core::children(program_, id);
+    const bool of_line = std::any_of(parts.begin(), parts.end(), [&](core::NodeId part) {
+      const core::Node& list = program_.node(part);
+      return list.op == core::Op::Field && list.aux == line_field("modifiers") && program_.node(list.a).op == core::Op::Variable && program_.node(list.a).aux == 0;
+    });
+    if (of_line && std::any_of(parts.begin(), parts.end(), [&](core::NodeId part) { return names(part, modifier); })) return true;
+    return std::any_of(parts.begin(), parts.end(), [&](core::NodeId part) { return asks_for(part, modifier); });
+  }
+
+  // Whether a rule that stands in the way is about what was thrown away: its own `require` speaks of this modifier.
+  bool about_waste(const std::string& modifier) const {
+    const core::SymbolId symbol = program_.symbols.find(modifier);
+    return std::any_of(rules_.begin(), rules_.end(), [&](core::RuleId id) {
+      const core::ChoiceId require = program_.rules[id].require;
+      if (require == core::kNone || symbol == 0) return false;
+      const core::Choice& choice = program_.choices[require];
+      return asks_for(choice.base, symbol) || std::any_of(choice.overrides.begin(), choice.overrides.end(), [&](const core::Override& o) {
+        return o.value != core::kNone && asks_for(program_.choices[o.value].base, symbol);
+      });
+    });
+  }
+
+  bool may_change(const std::string& modifier) const { return !declares_waste(modifier) || about_waste(modifier); }
+
   void modifiers() {
     const auto present = cell(batch_, program_.schema.line, line_field("modifiers"), line_);
     std::vector<core::SymbolId> has;
@@ -109,9 +149,11 @@ class Search {
     }
     for (const core::SymbolId symbol : named(core::SymbolKind::Modifier, core::kNone)) {
       if (std::find(has.begin(), has.end(), symbol) != has.end() || has.size() >= kMostModifiers) continue;
+      if (!may_change(program_.symbols.text(symbol))) continue;
       found_.push_back({.kind = Candidate::Kind::Modifier, .value = symbol, .text = "modifier " + program_.symbols.text(symbol) + " is present"});
     }
     for (const core::SymbolId symbol : has) {
+      if (!may_change(vocabulary_.symbols.text(symbol))) continue;
       found_.push_back({.kind = Candidate::Kind::WithoutModifier, .value = symbol, .text = "modifier " + vocabulary_.symbols.text(symbol) + " is absent"});
     }
   }
@@ -147,6 +189,7 @@ class Search {
   claims::Vocabulary& vocabulary_;
   const claims::Batch& batch_;
   std::uint32_t line_;
+  std::vector<core::RuleId> rules_;   // those with a finding
   std::vector<core::NodeId> nodes_;
   std::vector<Candidate> found_;
 };

@@ -1,7 +1,8 @@
 // Changes of a claim that might make a line pay: a fact that is missing, a modifier, a document, an authorization.
 //
 // In: the decisions of one claim alone, one of its lines. Out: candidates in a settled order. Always true: values come from the policy's own comparisons, sets and
-// vocabularies or from the line itself; the number of candidates is bounded.
+// vocabularies or from the line itself; the number of candidates is bounded; JW and JZ are left alone where no rule
+// in the way asks the line for them.
 #pragma once
 
 #include <string>

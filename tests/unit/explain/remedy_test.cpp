@@ -76,6 +76,28 @@ TEST_CASE("a modifier that stands in the way may go") {
   CHECK(c.texts() == std::vector<std::string>{"pays if modifier GP is absent"});
 }
 
+TEST_CASE("JW and JZ come and go only for a rule that asks the line for them") {
+  Case c;
+  const core::NodeId small = c.w.compare(core::Comparison::LessEqual, c.w.line("score"), c.w.num(3));
+  c.w.rule("p.dose", c.w.negation(c.has_modifier("JW")), small);   // a line of waste is not judged
+  c.w.rule("p.left", c.has_modifier("JZ"), small);
+  c.w.new_claim("acme");
+  const auto line = c.line();
+  c.w.set(c.w.line_record, "score", line.row, 9 * exact::kOne);
+  c.find();
+  CHECK(c.found.empty());
+}
+
+TEST_CASE("a rule about waste is met by the modifier that it asks for") {
+  Case c;
+  c.w.rule("p.not_jz", core::kNone, c.w.negation(c.has_modifier("JZ")));
+  c.w.new_claim("acme");
+  const auto line = c.line();
+  c.w.set(c.w.line_record, "modifiers", line.row, c.w.cell({"JZ"}));
+  c.find();
+  CHECK(c.texts() == std::vector<std::string>{"pays if modifier JZ is absent"});
+}
+
 TEST_CASE("a missing list that must hold the line's own value is filled with it") {
   Case c;
   const core::NodeId own = c.w.line("place");
