@@ -108,7 +108,7 @@ Answer Policy::evaluate(const std::string& expression, const HeldClaims* claims,
   if (!compiled.program || compiled.node == core::kNone) return answer;
   const engine::Plan plan(compiled.program);
   const source::Sources* sources = state_->set.sources.get();
-  answer.type = compiled.type;
+  answer.type = compiled.type == "an age" ? "years of age" : compiled.type;
   if (claims == nullptr) {
     answer.value = value_without_line(plan, compiled.node, sources);
     answer.ok = true;

@@ -78,7 +78,36 @@ void Lowering::spread(const Statement& statement, Override made, std::vector<Ove
 NodeId Lowering::when_of(const Statement& statement) {
   const ast::Clause* when = types::clause(statement.decl->clauses, ast::ClauseKind::When);
   const auto* id = when == nullptr ? nullptr : std::get_if<ast::ExprId>(&when->value);
-  return id == nullptr ? kNone : lower(*id);
+  const NodeId written = id == nullptr ? kNone : lower(*id);
+  const NodeId in_time = received_when(statement);
+  if (in_time == kNone) return written;
+  if (written == kNone) return in_time;
+  Node both;
+  both.op = Op::And;
+  both.type.kind = Kind::Boolean;
+  both.span = p_.nodes[written].span;
+  return pool_.node(both, {in_time, written});
+}
+
+// `received` of the package: as if `when` began with `claim.received_date in FIRST .. LAST and`.
+NodeId Lowering::received_when(const Statement& statement) {
+  const exact::Period period = p_.packages[statement.package].received;
+  const FieldId field = p_.schema.find(p_.schema.claim, "received_date");
+  if (period == exact::always() || field == kNoField) return kNone;
+  Type claim, date, truth;
+  claim.kind = Kind::Record;
+  claim.of = p_.schema.claim;
+  date.kind = Kind::Date;
+  truth.kind = Kind::Boolean;
+  const auto end = [&](exact::Date day, exact::Date open) {
+    if (day == open) return kNone;
+    Constant made;
+    made.type = date;
+    made.date = day;
+    return pool_.constant_node(std::move(made));
+  };
+  const NodeId received = make(Op::Field, date, ast::kNoExpr, make(Op::ClaimOf, claim, ast::kNoExpr, judged_line()), kNone, kNone, field);
+  return make(Op::Inside, truth, ast::kNoExpr, received, end(period.first, exact::always().first), end(period.last, exact::always().last));
 }
 
 // Exceptions to this exception that waive switch it off.

@@ -255,7 +255,7 @@ NodeId Lowering::lower(ast::ExprId id) {
             return make(Op::Within, result, id, lower(n.date), lower(n.duration), lower(n.anchor), static_cast<std::uint32_t>(n.side));
           },
           [&](const ast::DaysBetweenExpr& n) { return make(Op::DaysBetween, result, id, lower(n.first), lower(n.second)); },
-          [&](const ast::AgeExpr&) { return pool_.truth(false); },  // only under a comparison: operators.cpp
+          [&](const ast::AgeExpr& n) { return years_of(id, n); },  // else under a comparison: operators.cpp
           [&](const ast::AsOfExpr& n) {
             const NodeId date = lower(n.date);
             const NodeId saved = at_.date;

@@ -92,6 +92,8 @@ class Lowering {
   NodeId binary(ast::ExprId id, const ast::BinaryExpr& node);
   NodeId compare(ast::ExprId id, const ast::BinaryExpr& node);
   NodeId compare_age(ast::ExprId id, const ast::AgeExpr& age, ast::ExprId limit, std::uint32_t comparison);
+  NodeId birth_of(ast::ExprId id, const ast::AgeExpr& age);
+  NodeId years_of(ast::ExprId id, const ast::AgeExpr& age);
   NodeId arithmetic(ast::ExprId id, const ast::BinaryExpr& node);
   NodeId chain(ast::ExprId id, const ast::BinaryExpr& node);
   NodeId membership(ast::ExprId id, const ast::BinaryExpr& node);
@@ -124,6 +126,7 @@ class Lowering {
   std::uint32_t clause_value(const ast::Clause& clause);
   void sort(std::vector<Override>& list) const;
   NodeId when_of(const Statement& statement);
+  NodeId received_when(const Statement& statement);
   ChoiceId active_of(const Statement& statement);
   void enter(names::DeclRef ref, names::PackageId package);
 

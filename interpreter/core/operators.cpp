@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/lowering.h"
+#include "exact/decimal.h"
 
 namespace edict::core {
 
@@ -65,26 +66,49 @@ NodeId Lowering::chain(ast::ExprId id, const ast::BinaryExpr& node) {
   return make(node.op == ast::BinaryOp::And ? Op::And : Op::Or, truth_type(), id, kNone, kNone, kNone, 0, operands);
 }
 
+NodeId Lowering::birth_of(ast::ExprId id, const ast::AgeExpr& age) {
+  if (age.birth != ast::kNoExpr) return lower(age.birth);
+  Type claim, patient, date;
+  claim.kind = patient.kind = Kind::Record;
+  claim.of = p_.schema.claim;
+  patient.of = p_.schema.patient;
+  date.kind = Kind::Date;
+  const NodeId of = make(Op::Field, patient, id, make(Op::ClaimOf, claim, id, judged_line()), kNone, kNone, p_.schema.find(p_.schema.claim, "patient"));
+  return make(Op::Field, date, id, of, kNone, kNone, p_.schema.find(p_.schema.patient, "birth_date"));
+}
+
 NodeId Lowering::compare_age(ast::ExprId id, const ast::AgeExpr& age, ast::ExprId limit, std::uint32_t comparison) {
-  NodeId birth = kNone;
-  if (age.birth != ast::kNoExpr) {
-    birth = lower(age.birth);
-  } else {
-    Type claim, patient, date;
-    claim.kind = patient.kind = Kind::Record;
-    claim.of = p_.schema.claim;
-    patient.of = p_.schema.patient;
-    date.kind = Kind::Date;
-    const NodeId of = make(Op::Field, patient, id, make(Op::ClaimOf, claim, id, judged_line()), kNone, kNone, p_.schema.find(p_.schema.claim, "patient"));
-    birth = make(Op::Field, date, id, of, kNone, kNone, p_.schema.find(p_.schema.patient, "birth_date"));
-  }
   Node made;
   made.op = Op::AgeCompare;
   made.slot = static_cast<std::uint8_t>(age_unit(expr(limit)));
   made.aux = comparison;
   made.type = truth_type();
   made.span = expr(id).span;
+  const NodeId birth = birth_of(id, age);
   return pool_.node(made, {birth, lower(age.on), lower(limit)});
+}
+
+// An age that is asked for alone, as one asks about a value: its completed years, found by halving between comparisons.
+NodeId Lowering::years_of(ast::ExprId id, const ast::AgeExpr& age) {
+  constexpr int kOldest = 128;
+  const NodeId birth = birth_of(id, age), on = lower(age.on);
+  const auto years = [&](auto&& self, int least, int beyond) -> NodeId {
+    const NodeId number = pool_.number(least * exact::kOne);
+    if (beyond - least == 1) return number;
+    const int middle = (least + beyond) / 2;
+    Constant limit;
+    limit.type.kind = Kind::Duration;
+    limit.duration.months = 12 * middle;
+    Node old_enough;
+    old_enough.op = Op::AgeCompare;
+    old_enough.slot = static_cast<std::uint8_t>(AgeIn::Years);
+    old_enough.aux = static_cast<std::uint32_t>(Comparison::GreaterEqual);
+    old_enough.type = truth_type();
+    const NodeId condition = pool_.node(old_enough, {birth, on, pool_.constant_node(std::move(limit))});
+    const NodeId older = self(self, middle, beyond), younger = self(self, least, middle);
+    return make(Op::If, p_.nodes[number].type, id, condition, older, younger);
+  };
+  return years(years, 0, kOldest);
 }
 
 NodeId Lowering::compare(ast::ExprId id, const ast::BinaryExpr& node) {

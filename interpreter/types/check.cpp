@@ -37,6 +37,7 @@ void Checker::check_decl(std::uint32_t module_index, const ast::Decl& decl) {
       const Type date = of_kind(Kind::Date);
       if (d.from != ast::kNoExpr) c.expect(d.from, date, "`from`");
       if (d.until != ast::kNoExpr) c.expect(d.until, date, "`until`");
+      c.check_bounded_adoption(decl);
       ast::Clause payers;
       payers.value = d.payers;
       c.check_payers(&payers);
@@ -64,6 +65,12 @@ void Checker::check_declarations() {
     if (in_.names.package_of[m] == names::kNone) continue;
     for (const ast::Decl& decl : in_.names.modules[m]->decls) check_decl(m, decl);
   }
+}
+
+// `received` bounds what a package says itself.
+void Checker::check_bounded_adoption(const ast::Decl& decl) {
+  const auto* head = std::get_if<ast::PackageDecl>(&in_.names.decl(in_.names.packages[package_].decl).node);
+  if (head != nullptr && clause(head->clauses, ast::ClauseKind::Received) != nullptr) report(code::T364, decl.span, {decl.name.text});
 }
 
 // A code, modifier, term or rule may be stated again for another period, never twice for one day.

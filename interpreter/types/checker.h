@@ -40,6 +40,7 @@ class Checker {
   void check_declarations();
   void find_rings();
   void find_overlaps();
+  void check_bounded_adoption(const ast::Decl& decl);
 
   // ---- expressions
   Type check(ast::ExprId id, const Type* expected = nullptr);

@@ -197,6 +197,7 @@ void Checker::check_exception_clauses(const ast::ExceptionDecl& exception, const
     } else if (sort == TargetSort::Rule) {
       finding.help = "an exception to a rule waives it, or gives another `applies`, `require`, `else`, `missing` or `message`";
     }
+    if (text_of(c.keyword) == "received") finding.help = "bound it by the day of receipt in `when`: `when claim.received_date >= 2025-03-15`";
   }
 }
 
