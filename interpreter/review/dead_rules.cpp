@@ -85,6 +85,28 @@ void tell_doubts(const Inputs& in, const core::Rule& rule, const std::string& ap
   out.add(code::R118, rule.name_span, {"that rule `" + short_name(rule.name) + "` can " + what, "it hangs on " + why + ", which is more than a condition on one field"});
 }
 
+// An author's own rule whose every line some exception waives, whatever the claim says: which ones, for words. Empty where a line is left to the rule.
+std::string waived_everywhere(const Inputs& in, Reach& reach, const core::Rule& rule, const regions::Union& base) {
+  const core::Program& p = *in.program;
+  if (rule.require == core::kNone || p.choices[rule.require].overrides.empty()) return "";
+  regions::Union left = base;
+  std::string names;
+  for (const core::Override& o : p.choices[rule.require].overrides) {
+    const core::Choice& value = p.choices[o.value];
+    const bool waives = value.base != core::kNone && value.overrides.empty() && p.nodes[value.base].op == core::Op::Constant && p.constants[p.nodes[value.base].aux].number != 0;
+    if (!waives) return "";  // somebody's own words for it may stand above the waiver
+    if (o.when != core::kNone || o.active != core::kNone) continue;
+    regions::Union outside = regions::nothing();
+    if (o.effective.first != exact::kFirstDate) outside = regions::either(std::move(outside), reach.conditions().dated({exact::kFirstDate, {o.effective.first.days - 1}}));
+    if (o.effective.last != exact::kLastDate) outside = regions::either(std::move(outside), reach.conditions().dated({{o.effective.last.days + 1}, exact::kLastDate}));
+    if (o.payer != 0) outside = regions::either(std::move(outside), reach.conditions().payer_not_under(o.payer));
+    left = regions::both(left, outside);
+    const std::string name = "`" + reach.name_of(o.exception) + "`";
+    if (names.find(name) == std::string::npos) names += (names.empty() ? "" : ", ") + name;
+  }
+  return regions::empty(left) ? names : "";
+}
+
 void review_rule(const Inputs& in, Reach& reach, const core::Rule& rule, diagnostic::Diagnostics& out) {
   const core::Program& p = *in.program;
   const std::string name = short_name(rule.name);
@@ -93,6 +115,11 @@ void review_rule(const Inputs& in, Reach& reach, const core::Rule& rule, diagnos
   if (regions::empty(base)) {
     if (!authored) return;
     out.add(code::R106, rule.name_span, {"rule", name, why_nowhere(in, reach, rule)});
+    return;
+  }
+  if (const std::string waived = authored ? waived_everywhere(in, reach, rule, base) : ""; !waived.empty()) {
+    out.add(code::R106, rule.name_span, {"rule", name, "an exception waives it for all of its payers and days (" + waived + ")"}).help =
+        "say in the exception for whom it is, on which days or on which condition: `payer`, `effective`, `when`";
     return;
   }
   const bool conditional = plain(p, rule.applies);
