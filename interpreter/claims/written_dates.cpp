@@ -45,7 +45,8 @@ DateForm::DateForm(std::string form) : form_(std::move(form)) {
 
 std::optional<exact::Date> DateForm::date(std::string_view text) const {
   if (iso_) return exact::parse_date(text);
-  if (!valid_ || text.size() != form_.size()) return std::nullopt;
+  if (!valid_) return std::nullopt;
+  if (text.size() != form_.size()) return short_date(text);
   const int year = digits(text, year_, 4);
   const int month = digits(text, month_, 2);
   const int day = digits(text, day_, 2);
@@ -54,6 +55,35 @@ std::optional<exact::Date> DateForm::date(std::string_view text) const {
     const char c = form_[i];
     if (c != 'Y' && c != 'M' && c != 'D' && text[i] != c) return std::nullopt;
   }
+  return exact::make_date(year, month, day);
+}
+
+// Spreadsheets write `4/10/2025`: a month or a day between separators may lack its leading zero.
+std::optional<exact::Date> DateForm::short_date(std::string_view text) const {
+  const auto is_field = [&](std::size_t i) { return i < form_.size() && (form_[i] == 'Y' || form_[i] == 'M' || form_[i] == 'D'); };
+  std::size_t at = 0;
+  const auto number = [&](std::size_t first, std::size_t width) {
+    const bool alone = (first == 0 || !is_field(first - 1)) && !is_field(first + width);
+    std::size_t end = at;
+    while (end < text.size() && end < at + width && is_digit(text[end])) ++end;
+    const bool fits = end == at + width || (width == 2 && alone && end == at + 1);
+    const int value = fits ? digits(text, at, end - at) : -1;
+    at = end;
+    return value;
+  };
+  int year = -1, month = -1, day = -1;
+  for (std::size_t i = 0; i < form_.size();) {
+    int* const into = i == year_ ? &year : i == month_ ? &month : i == day_ ? &day : nullptr;
+    if (into == nullptr) {
+      if (at >= text.size() || text[at++] != form_[i++]) return std::nullopt;
+      continue;
+    }
+    const std::size_t width = i == year_ ? 4 : 2;
+    *into = number(i, width);
+    if (*into < 0) return std::nullopt;
+    i += width;
+  }
+  if (at != text.size()) return std::nullopt;
   return exact::make_date(year, month, day);
 }
 

@@ -1,7 +1,8 @@
 // Dates, periods and durations as claims write them.
 //
 // In: text without blanks around it, and the file's form of a date (`YYYY-MM-DD`, `MM/DD/YYYY`, `YYYYMMDD` …). Out: dates of the calendar, or nothing.
-// Always true: two digits are never taken for a year, and nothing is guessed: a text in another form than the file's is no date.
+// Always true: two digits are never taken for a year, and nothing is guessed: a text in another form than the file's is no date; only
+// the zero before a month or a day of one digit may be left out where separators stand around it, and never in `YYYY-MM-DD`.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +26,8 @@ class DateForm {
   std::optional<exact::Period> period(std::string_view text) const;
 
  private:
+  std::optional<exact::Date> short_date(std::string_view text) const;
+
   std::string form_;
   std::size_t year_ = 0, month_ = 0, day_ = 0;
   bool valid_ = false, iso_ = false;

@@ -1,6 +1,8 @@
 // Words of findings: names, outcomes, messages, exceptions, places.
 #include "explain/words.h"
 
+#include "diagnostic/catalogue.h"
+#include "engine/faults.h"
 #include "explain/node_text.h"
 #include "payment/claim_rows.h"
 #include "payment/codes.h"
@@ -131,11 +133,32 @@ std::string builtin_message(engine::Builtin builtin, const std::string& payer, c
 
 }  // namespace
 
+// A cell that every line must have is there, and cannot be read: the sentence shows it.
+std::string Words::unreadable_needed(const engine::Finding& finding) const {
+  using engine::Builtin;
+  const bool needed = finding.builtin == Builtin::PayerMissing || finding.builtin == Builtin::PatientMissing || finding.builtin == Builtin::DateMissing ||
+                      finding.builtin == Builtin::CodeMissing;
+  for (std::uint32_t i = 0; needed && i < finding.gap_count; ++i) {
+    const engine::Gap& gap = decisions_->gaps[finding.gaps + i];
+    if (gap.kind != engine::Gap::Kind::Unreadable) continue;
+    const claims::Batch* batch = gap.batch != nullptr ? gap.batch : decisions_->batch;
+    const claims::Unreadable* cell = batch->find_unreadable(gap.record, gap.field, gap.row);
+    if (cell == nullptr) continue;
+    const char* const what = finding.builtin == Builtin::PayerMissing     ? "the claim's payer"
+                             : finding.builtin == Builtin::PatientMissing ? "the claim's patient"
+                             : finding.builtin == Builtin::DateMissing    ? "the line's date of service"
+                                                                          : "the line's code";
+    return std::string(what) + " cannot be read: `" + cell->text + "` (" + std::string(diagnostic::entry(*engine::code_of(gap.kind)).id) + ")";
+  }
+  return "";
+}
+
 std::string Words::message(const engine::Finding& finding) {
   const claims::LineRef line{decisions_->batch, finding.line};
   if (finding.rule == core::kNone) {
     const core::Schema& schema = program().schema;
     const std::uint32_t claim = payment::claim_of(*decisions_->batch, schema, finding.line);
+    if (const std::string found = unreadable_needed(finding); !found.empty()) return found;
     const std::string payer = cell_text(*decisions_->batch, schema.claim, schema.find(schema.claim, "payer"), claim, evaluator_);
     return builtin_message(finding.builtin, payer, missing(finding));
   }
