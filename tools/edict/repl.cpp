@@ -131,8 +131,8 @@ int run_repl(const Command& self, const std::vector<std::string>& arguments) {
   const auto loader = std::make_shared<source::DiskLoader>();
   const Manifest manifest = find_manifest(policies.paths, *loader);
   const Engine engine(loader, {policies.stdlib, manifest.off, kVersion});
-  Ground ground{engine, policies.paths, {}, manifest};
-  if (policies.paths.empty()) ground.declarations.push_back(bare_session(library_packages(policies.stdlib, *loader)));
+  Ground ground{engine, policies.paths, {}, manifest, library_packages(policies.stdlib, *loader)};
+  if (policies.paths.empty()) ground.declarations.push_back(bare_session(ground.library));
   Policy policy = engine.compile(ground.paths, ground.declarations);
   for (const std::string& path : policy.missing_paths()) complain("cannot read `" + path + "`");
   if (!policy.missing_paths().empty()) return kUsage;

@@ -104,7 +104,17 @@ std::string Explorer::expression(const std::string& entry) {
   const HeldClaims claim = lined ? at_hand() : HeldClaims();
   const Answer answer = policy_.evaluate(entry, lined ? &claim : nullptr, place(), "", {look_.colour, look_.excerpt()});
   if (!answer.ok) return answer.findings;
-  return look_.strong(answer.value) + "  " + look_.faint(answer.type) + "\n";
+  return look_.strong(answer.value) + "  " + look_.faint(answer.type + meaning_of(answer)) + "\n";
+}
+
+// Of an adjustment or a remark code, as the library's list tells it.
+std::string Explorer::meaning_of(const Answer& code) const {
+  const bool adjustment = code.type == "an adjustment code";
+  if (!adjustment && code.type != "a remark code") return "";
+  const std::string key = adjustment ? code.value.substr(code.value.find('-') + 1) : code.value;
+  if (key.find('"') != std::string::npos) return "";
+  const Answer meaning = policy_.evaluate("std.adjustments.adjustments[" + std::string(adjustment ? "carc" : "rarc") + ", \"" + key + "\"].meaning", nullptr, {}, "", {});
+  return meaning.ok && !meaning.value.starts_with("unknown") ? ": " + meaning.value : "";
 }
 
 // ---------------------------------------------------------------- declarations

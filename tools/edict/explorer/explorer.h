@@ -4,11 +4,13 @@
 // give the same answers.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "edict.h"
 #include "edict/explorer/claim_desk.h"
+#include "edict/explorer/named_things.h"
 #include "edict/explorer/page.h"
 #include "edict/manifest.h"
 
@@ -22,6 +24,7 @@ struct Ground {
   std::vector<std::string> paths;
   std::vector<ExtraText> declarations;  // without policies: the packages in view
   Manifest manifest;
+  std::vector<std::string> library;     // the packages that can be imported
 };
 
 class Explorer {
@@ -79,6 +82,9 @@ class Explorer {
 
   std::string answer_plainly(const std::string& text);
   std::string expression(const std::string& entry);
+  std::string meaning_of(const Answer& code) const;
+  std::string listed(const std::vector<NamedThing>& things) const;
+  std::vector<NamedThing> not_imported(const std::string& words, const std::vector<NamedThing>& in_view);
   std::string change(const std::string& words);
   std::string changed(const ChangedClaim& made, const std::string& words);
   std::string unreadable(const HeldClaims& claim, const ChangedClaim& made) const;
@@ -110,6 +116,7 @@ class Explorer {
 
   Ground ground_;
   Policy policy_;
+  std::optional<Policy> library_;   // all of its packages, once `find` has looked there
   Look look_;
   bool ended_ = false;
   std::uint32_t entries_ = 0;

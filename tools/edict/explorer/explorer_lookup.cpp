@@ -128,7 +128,7 @@ std::string Explorer::payers_of(const std::string& name) {
   return "no rule is called `" + shown(name) + "`" + (near.empty() ? "; `find WORDS` searches for one\n" : "; did you mean `" + near + "`?\n");
 }
 
-std::string Explorer::find(const std::string& words) {
+std::string Explorer::listed(const std::vector<NamedThing>& things) const {
   std::string out;
   std::string kind;
   std::vector<Entry> entries;
@@ -140,13 +140,35 @@ std::string Explorer::find(const std::string& words) {
     entries.clear();
     more = 0;
   };
-  for (const NamedThing& thing : things_with(policy_, words)) {
+  for (const NamedThing& thing : things) {
     if (thing.kind != kind) close();
     kind = thing.kind;
     if (entries.size() == kMostOfAKind) ++more;
     else entries.push_back({shown(thing.name), shown(thing.title) + (thing.place.empty() ? "" : "  " + look_.faint(thing.place))});
   }
   close();
+  return out;
+}
+
+// What the library declares beyond the packages in view, by its full name, which says what to import.
+std::vector<NamedThing> Explorer::not_imported(const std::string& words, const std::vector<NamedThing>& in_view) {
+  if (ground_.paths.empty()) return {};  // all of it is in view
+  if (!library_) library_ = ground_.engine.compile({}, {bare_session(ground_.library)});
+  std::vector<NamedThing> others;
+  for (NamedThing& thing : things_with(*library_, words)) {
+    const bool seen = std::any_of(in_view.begin(), in_view.end(), [&](const NamedThing& one) { return one.kind == thing.kind && one.full == thing.full; });
+    if (seen || thing.kind == "Facts of a claim") continue;
+    thing.name = thing.full;
+    others.push_back(std::move(thing));
+  }
+  return others;
+}
+
+std::string Explorer::find(const std::string& words) {
+  const std::vector<NamedThing> in_view = things_with(policy_, words);
+  std::string out = listed(in_view);
+  const std::string others = listed(not_imported(words, in_view));
+  if (!others.empty()) out += (out.empty() ? "" : "\n") + std::string("In the library, and not imported here:\n") + others;
   return out.empty() ? "nothing holds `" + shown(words) + "`\n" : out;
 }
 
