@@ -26,6 +26,7 @@ Value Machine::aggregate(core::NodeId id) {
   const auto how = static_cast<Aggregation>(n.aux);
   const Value list = eval(n.a);
   if (!list.known()) return list;
+  if (spent()) return fault(Gap::Kind::TooMuch, id);
   const Bound variable(*this, n.slot);
   const bool counts = how == Aggregation::Count;
   ReasonId reason = 0, clash = 0;
@@ -35,6 +36,7 @@ Value Machine::aggregate(core::NodeId id) {
   std::vector<Value> seen;  // distinct, min, max look at all values together
   if (how == Aggregation::CountDistinct) seen.reserve(list.list.count);
   const auto look = [&](std::uint32_t i) {
+    const Look one(*this);
     slots_[n.slot] = list_item(list, i);
     if (n.b != core::kNone) {
       const Truth t = truth(n.b);
@@ -109,6 +111,8 @@ Value Machine::distinct(core::NodeId id, std::vector<Value>& values) {
         if (!same.known()) return unknown(same.reason);
         is_new = same.is_false();
       }
+      looks_ += i;
+      if (spent()) return fault(Gap::Kind::TooMuch, id);
       if (is_new) ++count;
     }
     return result(id, true, fixed(whole(count).numerator, 6), Value{});
@@ -148,7 +152,8 @@ std::optional<Number> Machine::known_part(core::NodeId node, int depth) {
   Number total = fixed(0, 6);
   if (!list.known()) return total;
   const Bound variable(*this, n.slot);
-  for (std::uint32_t i = 0; i < list.list.count; ++i) {
+  for (std::uint32_t i = 0; i < list.list.count && !spent(); ++i) {
+    const Look one(*this);
     slots_[n.slot] = list_item(list, i);
     if (n.b != core::kNone && !truth(n.b).is_true()) continue;
     Number part = fixed(whole(1).numerator, 6);

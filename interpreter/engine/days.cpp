@@ -97,6 +97,7 @@ Value Machine::day_lines(core::NodeId id) {
     return absent(program.schema.line, index.own.line_date, line.record);
   }
   for (const auto& [day, list] : day_lists_) {
+    ++looks_;
     if (day != date.days) continue;
     v.list = list;
     return v;

@@ -12,7 +12,8 @@ bool is_fault(Gap::Kind kind) {
     case Gap::Kind::UnitsMismatch:
     case Gap::Kind::Conflict:
     case Gap::Kind::ManyRows:
-    case Gap::Kind::Undecidable: return true;
+    case Gap::Kind::Undecidable:
+    case Gap::Kind::TooMuch: return true;
     case Gap::Kind::Missing:
     case Gap::Kind::NoColumn:
     case Gap::Kind::NoRow:

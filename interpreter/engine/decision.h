@@ -15,7 +15,7 @@ enum class Status : std::uint8_t { Met, NotMet, Undecided, NotApplicable };
 
 // Why a line was judged so by something that is no rule of a policy.
 enum class Builtin : std::uint32_t {
-  PayerMissing, PayerNotDeclared, PatientMissing, DateMissing, CodeMissing, ReplacementUnclear,   // pends
+  PayerMissing, PayerNotDeclared, PatientMissing, DateMissing, CodeMissing, ReplacementUnclear, TooMuch,   // pends
   Price, CostShare,              // payment: an unknown price, deductible, copay … pends the line and names it
   Payment, OtherPayer, Deductible, Coinsurance, Copay, Sequestration, UnitCap, FeeSchedule,  // sources of adjustments
 };
@@ -34,6 +34,7 @@ struct Gap {
     Conflict,       // exceptions a and b disagree (ids)
     ManyRows,       // several rows of TableId `id` match
     Undecidable,    // exception `id`'s `when` is not decidable (its own gaps follow)
+    TooMuch,        // the claim takes more looks at members of lists than are allowed: `node` is where
   } kind = Kind::Missing;
   core::RecordId record = 0;
   core::FieldId field = 0;
@@ -46,7 +47,10 @@ struct Gap {
   core::NodeId node = core::kNone;
   bool operator==(const Gap&) const = default;
 };
-bool is_fault(Gap::Kind kind);  // Unreadable, Overflow, DivisionByZero, AmountMismatch, UnitsMismatch, Conflict, ManyRows, Undecidable
+bool is_fault(Gap::Kind kind);  // Unreadable, Overflow, DivisionByZero, AmountMismatch, UnitsMismatch, Conflict, ManyRows, Undecidable, TooMuch
+
+// Facts and faults that one finding names: the first ones, and a fault where there is any.
+inline constexpr std::uint32_t kMostGaps = 100;
 
 struct Finding {
   core::RuleId rule = core::kNone;         // kNone: `builtin` says what

@@ -19,6 +19,7 @@ struct Settings {
   std::optional<exact::Date> as_of;            // decide as on this date of receipt (rules received later are not yet known)
   bool history_given = false;                  // `history` and `day` are known
   std::vector<claims::AbsentColumn> absent;    // what the claims file has no column for
+  std::uint64_t most_looks = 100'000'000;      // at members of lists and at terms, for one claim (about ten seconds): beyond, it is given up, and its lines pend
   std::size_t least_screened = 24;             // a batch of fewer lines is judged line by line from the start; decisions are the same
 };
 

@@ -17,6 +17,7 @@ std::optional<diagnostic::Code> code_of(Gap::Kind kind) {
     case Gap::Kind::Conflict: return code::F006;
     case Gap::Kind::ManyRows: return code::F007;
     case Gap::Kind::Undecidable: return code::F008;
+    case Gap::Kind::TooMuch: return code::F009;
     case Gap::Kind::Missing:
     case Gap::Kind::NoColumn:
     case Gap::Kind::NoRow:

@@ -5,6 +5,19 @@
 #include "engine/machine.h"
 
 namespace edict::engine {
+namespace {
+
+// A finding that waits for thousands of facts names the first ones, and keeps what makes it a fault.
+void keep_most(std::vector<Gap>& gaps, std::uint32_t first) {
+  if (gaps.size() - first <= kMostGaps) return;
+  const auto cut = gaps.begin() + first + kMostGaps;
+  const auto fault = [](const Gap& g) { return is_fault(g.kind); };
+  const auto kept = std::find_if(cut, gaps.end(), fault);
+  if (kept != gaps.end() && std::none_of(gaps.begin() + first, cut, fault)) std::iter_swap(cut - 1, kept);
+  gaps.erase(cut, gaps.end());
+}
+
+}  // namespace
 
 void Machine::look_at(const claims::Batch& batch, const claims::History* history, Decisions* decisions) {
   batch_ = &batch;
@@ -32,9 +45,11 @@ void Machine::look_at(const claims::Batch& batch, const claims::History* history
 void Machine::enter_claim(std::uint32_t claim) {
   claim_ = claim;
   depth_ = 0;
+  looks_ = 0;
   reasons_.clear();
   memo_.clear();
   values_.resize(index.items.size());
+  kept_values_ = values_.size();
   lines_.clear();
   line_index_count_ = 0;
   history_gathered_ = days_gathered_ = false;
@@ -129,8 +144,22 @@ void Machine::judge_claim(std::uint32_t claim, bool builtins, Decisions& out) {
       if (left_[i].stage == stage) judge_remaining(left_[i], out);
     }
   }
+  if (evaluates && spent()) give_up(first, last, first_finding, out);
   settle(first, last - first, first_finding, out);
   if (!evaluates) claim_ = core::kNone;
+}
+
+// Where the claim took too much, what was found of it depends on where it ended: nothing of that stands, and every line pends.
+void Machine::give_up(std::uint32_t first_row, std::uint32_t last_row, std::size_t first_finding, Decisions& out) {
+  out.findings.resize(first_finding);
+  ranks_.clear();
+  while (!out.doubts.empty() && out.doubts.back().line >= first_row) out.doubts.pop_back();
+  std::fill(denied_stage_.begin() + first_row, denied_stage_.begin() + last_row, kNeverDenied);
+  const ReasonId reason = gap(Gap::Kind::TooMuch);
+  for (std::uint32_t row = first_row; row < last_row; ++row) {
+    builtin(Builtin::TooMuch, row, reason, out);
+    doubt(row, core::Stage::Intake, Threat::Line, out.findings.back().gaps, out.findings.back().gap_count, out);
+  }
 }
 
 // Most rules on most lines: not applicable, or met. Anything else is judged in full.
@@ -142,6 +171,7 @@ bool Machine::stands(const Variant& v) {
 
 void Machine::judge_remaining(const Remaining& remaining, Decisions& out) {
   if (remaining.told == Remaining::Told::Fails || remaining.told == Remaining::Told::Undecided) return record_told(remaining, out);
+  const Look line_by_rule(*this);
   const Variant& variant = screen_->variant(remaining.variant);
   won_.clear();
   const claims::LineRef line{batch_, remaining.row};
@@ -227,6 +257,8 @@ void Machine::record(core::RuleId rule, std::uint32_t row, const Verdict& v, cor
     out.gaps.resize(f.gaps + 1);
     return doubt(row, stage, threat, f.gaps, 1, out);
   }
+  keep_most(out.gaps, f.gaps);
+  f.gap_count = static_cast<std::uint32_t>(out.gaps.size()) - f.gaps;
   doubt(row, stage, threat, f.gaps, f.gap_count, out);
   f.exceptions = static_cast<std::uint32_t>(out.exceptions.size());
   f.exception_count = static_cast<std::uint32_t>(won_.size());
@@ -254,9 +286,12 @@ void Machine::settle(std::uint32_t first_row, std::uint32_t count, std::size_t f
     for (const Rank& rank : ranks_) ranked_.push_back(out.findings[rank.at]);
     std::copy(ranked_.begin(), ranked_.end(), out.findings.begin() + static_cast<std::ptrdiff_t>(first_finding));
   }
+  bool all_doubtful = false;
   for (auto d = out.doubts.rbegin(); d != out.doubts.rend() && d->line >= first_row; ++d) {
-    for (std::uint32_t row = first_row; row < first_row + count; ++row) out.lines[row].doubtful |= d->line == row || d->whole_claim;
+    out.lines[d->line].doubtful = true;
+    all_doubtful = all_doubtful || d->whole_claim;
   }
+  for (std::uint32_t row = first_row; all_doubtful && row < first_row + count; ++row) out.lines[row].doubtful = true;
   bool rejected = false;
   auto at = static_cast<std::uint32_t>(first_finding);
   for (std::uint32_t row = first_row; row < first_row + count; ++row) {
@@ -275,6 +310,7 @@ Verdict Machine::verdict(core::RuleId id, claims::LineRef line, std::vector<core
   const Jurisdiction where = jurisdiction(line);
   const core::Rule& rule = program.rules[id];
   Verdict v;
+  looks_ = 0;
   if (!where.dated || !acts(rule, where.payer, where.date)) return v;
   const std::uint8_t before = see_as(static_cast<std::uint8_t>(rule.stage));
   won.clear();

@@ -83,6 +83,8 @@ Truth Machine::in_list(core::NodeId id) {
   std::uint32_t cell = 0;
   if (type.kind == Kind::Symbol && type.symbol != core::SymbolKind::Payer && plain(n.a, symbol) && plain_cell(n.b, cell)) {
     const core::SymbolId* const first = vocabulary.lists.begin(cell);
+    looks_ += vocabulary.lists.size(cell);
+    if (spent()) return unknown_truth(gap(Gap::Kind::TooMuch, id));
     return truth_of(std::find(first, first + vocabulary.lists.size(cell), static_cast<core::SymbolId>(symbol)) != first + vocabulary.lists.size(cell));
   }
   const Value v = eval(n.a), list = eval(n.b);
@@ -91,6 +93,8 @@ Truth Machine::in_list(core::NodeId id) {
   const bool payers = type.kind == Kind::Symbol && type.symbol == core::SymbolKind::Payer;
   const std::uint32_t payer = payers ? index.payer_of(static_cast<core::SymbolId>(v.numerator)) : core::kNone;
   ReasonId reason = list.reason;
+  looks_ += list.list.count;
+  if (spent()) return unknown_truth(gap(Gap::Kind::TooMuch, id));
   for (std::uint32_t i = 0; i < list.list.count; ++i) {
     const Value member = list_item(list, i);
     if (payer != core::kNone && index.is_under(payer, static_cast<core::SymbolId>(member.numerator))) return truth_of(true);
@@ -107,6 +111,11 @@ Truth Machine::same_members(core::NodeId id, const Value& a, const core::Type& a
   const auto all_in = [&](const Value& these, const core::Type& type, const Value& those, const core::Type& other) {
     for (std::uint32_t i = 0; i < these.list.count; ++i) {
       const Value member = list_item(these, i);
+      looks_ += those.list.count;
+      if (spent()) {
+        reason = gap(Gap::Kind::TooMuch, id);
+        return true;
+      }
       ReasonId maybe = those.reason;
       bool found = false;
       for (std::uint32_t k = 0; k < those.list.count && !found; ++k) {
@@ -128,6 +137,7 @@ Truth Machine::quantify(core::NodeId id) {
   const auto quantifier = static_cast<core::Quantifier>(n.aux);
   const Value list = eval(n.a);
   if (!list.known()) return unknown_truth(list.reason);
+  if (spent()) return unknown_truth(gap(Gap::Kind::TooMuch, id));
   const bool all = quantifier == core::Quantifier::All;
   if (n.b == core::kNone) {
     if (list.reason != 0 && !all && list.list.count == 0) return unknown_truth(list.reason);
@@ -137,6 +147,7 @@ Truth Machine::quantify(core::NodeId id) {
   ReasonId reason = 0;
   bool decided = false;
   const auto look = [&](std::uint32_t i) {  // a member that decides: false for `all`, true for the others
+    const Look one(*this);
     slots_[n.slot] = list_item(list, i);
     const Truth t = truth(n.b);
     if (!t.known()) reason = reasons_.join(reason, t.reason);

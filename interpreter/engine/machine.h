@@ -5,6 +5,7 @@
 // sets, choices, terms, contexts, days, rules, pairs, open lines, judging.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <span>
@@ -80,6 +81,7 @@ class Machine {
   static constexpr std::uint8_t kAllStages = 4;
   static constexpr std::uint8_t kNeverDenied = 255;
   static constexpr std::uint32_t kDeepest = 1500;   // nested evaluations; beyond is a fault
+  static constexpr std::size_t kMostReasons = 10'000'000;    // of the unknown, for one claim: about 300 MB
 
   struct Context {                                  // one code, payer and epoch
     std::vector<std::uint8_t> settled;              // by overridden choice: 0 not asked, 1 the base stands, 2 exceptions may apply
@@ -124,6 +126,15 @@ class Machine {
     Value& held;
     const Value before;
   };
+  // What a look at one member of a list makes is given up after it, but for what a term keeps.
+  struct Look {
+    explicit Look(Machine& machine) : m(machine), values(machine.values_.size()) { ++m.looks_; }
+    ~Look() { m.values_.resize(std::max(values, m.kept_values_)); }
+    Look(const Look&) = delete;
+    Machine& m;
+    const std::size_t values;
+  };
+  friend struct Look;
   friend struct Deeper;
   friend struct Frame;
   friend struct Bound;
@@ -136,6 +147,7 @@ class Machine {
   ReasonId gap(Gap::Kind kind, core::NodeId node = core::kNone);
   Value fault(Gap::Kind kind, core::NodeId node) { return unknown(gap(kind, node)); }
   Truth both_unknown(const Value& a, const Value& b);
+  bool spent() const { return looks_ > settings.most_looks || reasons_.size() > kMostReasons; }   // the claim takes too much
 
   // ---- fields
   Value constant(core::NodeId id);
@@ -236,6 +248,7 @@ class Machine {
   Truth in_set(core::NodeId id);
   Truth member(core::SetId set, core::SymbolId symbol, const Jurisdiction& where);
   bool member_matches(const core::Member& member, core::SymbolId symbol) const;
+  bool has_room_for_members(std::size_t bytes);
   bool where_of(const core::Node& n, Jurisdiction& out, ReasonId& why);
   Truth holds(const exact::Period& period, const Jurisdiction& where);
   ReasonId undated(const Jurisdiction& where);
@@ -269,6 +282,7 @@ class Machine {
   bool stands(const Variant& variant);
   void judge_claim(std::uint32_t claim, bool builtins, Decisions& out);
   void judge_remaining(const Remaining& remaining, Decisions& out);
+  void give_up(std::uint32_t first_row, std::uint32_t last_row, std::size_t first_finding, Decisions& out);
   void builtin_findings(std::uint32_t row, ReasonId unclear, Decisions& out);
   void record(core::RuleId rule, std::uint32_t row, const Verdict& v, core::Disposition disposition, const Reasons& reasons, Threat threat, Decisions& out);
   void record_told(const Remaining& told, Decisions& out);
@@ -327,7 +341,9 @@ class Machine {
   // ---- of one claim
   Reasons reasons_;
   Memo memo_;
+  std::uint64_t looks_ = 0;
   std::vector<Value> values_;                       // the plan's constant list members first
+  std::size_t kept_values_ = 0;                     // as many of them are part of a term's value that is kept
   std::vector<claims::LineRef> lines_;
   std::vector<LineIndex> line_indexes_;
   std::size_t line_index_count_ = 0;
@@ -351,6 +367,8 @@ class Machine {
   std::vector<RecentContext> recent_contexts_{kRecentContexts};  // by hash: what was found last
   std::vector<std::vector<std::uint8_t>> undated_members_;        // by set, symbol: 0 not asked, 1 out, 2 in
   std::vector<std::unordered_map<std::uint64_t, bool>> dated_members_;
+  static constexpr std::size_t kMostMembers = std::size_t{1} << 28;  // bytes for both: what does not fit is asked again
+  std::size_t members_kept_ = 0;
   std::vector<std::uint32_t> rows_;                 // scratch, used as a stack
   std::vector<std::vector<std::uint32_t>> probe_scratch_;
   std::size_t probe_depth_ = 0;

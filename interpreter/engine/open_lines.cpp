@@ -57,6 +57,7 @@ ReasonId Machine::doubts_about(std::uint32_t row) {
   ReasonId reason = 0;
   auto at = std::partition_point(doubts.begin(), doubts.end(), [&](const Doubt& d) { return d.line < first_line_[claim_]; });
   for (; at != doubts.end() && at->line < first_line_[claim_ + 1]; ++at) {
+    ++looks_;
     if (static_cast<std::uint8_t>(at->stage) >= stage_ || (at->line != row && !at->whole_claim)) continue;
     for (std::uint32_t i = 0; i < at->gap_count; ++i) reason = reasons_.join(reason, reasons_.of(told_->gaps[at->gaps + i]));
   }

@@ -20,7 +20,8 @@ void Machine::judge_pairs(core::RuleId id, const Jurisdiction& where, Truth in_t
   std::vector<core::ExceptionId> pair_winners;
   winners_ = all_winners != nullptr ? &pair_winners : nullptr;
   const std::size_t further = list.reason != 0 ? 1 : 0;  // a list not known, or known in part: one more line, of which nothing is known
-  for (std::size_t i = 0; i < count + further && !failed; ++i) {
+  for (std::size_t i = 0; i < count + further && !failed && !spent(); ++i) {
+    const Look one(*this);
     claims::LineRef other;
     if (i < count) {
       other = line_at(list.list, few ? some[i] : static_cast<std::uint32_t>(i));
@@ -51,6 +52,7 @@ void Machine::judge_pairs(core::RuleId id, const Jurisdiction& where, Truth in_t
   }
   probe_scratch_[--probe_depth_] = std::move(some);
   winners_ = all_winners;
+  if (spent()) reason = reasons_.join(reason, gap(Gap::Kind::TooMuch));
   for (const core::ExceptionId e : pair_winners) {
     if (std::find(winners_->begin(), winners_->end(), e) == winners_->end()) winners_->push_back(e);
   }

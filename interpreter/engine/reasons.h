@@ -16,6 +16,7 @@ class Reasons {
   void clear();
   ReasonId of(const Gap& gap);
   ReasonId join(ReasonId a, ReasonId b);  // 0 is the empty set
+  std::size_t size() const { return entries_.size(); }
   bool has_fault(ReasonId id) const { return id != 0 && entries_[id].fault; }
   // Appends each gap once: facts by record, row and field, then the others.
   void flatten(ReasonId id, std::vector<Gap>& out) const;

@@ -60,13 +60,21 @@ Truth Machine::member(core::SetId id, core::SymbolId symbol, const Jurisdiction&
   }
   if (in.known() && remembered) {
     if (probe.dated) {
-      dated_members_[id].emplace(key, in.is_true());
+      if (has_room_for_members(48)) dated_members_[id].emplace(key, in.is_true());
     } else {
-      if (symbol >= undated_memo.size()) undated_memo.resize(vocabulary.symbols.size() + 1 > symbol ? vocabulary.symbols.size() + 1 : symbol + 1);
-      undated_memo[symbol] = in.is_true() ? 2 : 1;
+      const std::size_t wanted = std::max<std::size_t>(vocabulary.symbols.size(), symbol) + 1;
+      if (symbol >= undated_memo.size() && has_room_for_members(wanted - undated_memo.size())) undated_memo.resize(wanted);
+      if (symbol < undated_memo.size()) undated_memo[symbol] = in.is_true() ? 2 : 1;
     }
   }
   return in;
+}
+
+// Files of claims may bring new symbols without end.
+bool Machine::has_room_for_members(std::size_t bytes) {
+  if (bytes > kMostMembers - members_kept_) return false;
+  members_kept_ += bytes;
+  return true;
 }
 
 Truth Machine::in_set(core::NodeId id) {

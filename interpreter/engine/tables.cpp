@@ -104,6 +104,7 @@ std::size_t Machine::gather_rows(core::NodeId id, const Value* keys, const Juris
   const TableIndex& probe = index.tables[n.aux];
   std::size_t sure = 0;
   const auto consider = [&](std::uint32_t r) {
+    ++looks_;
     const Truth t = row_matches(id, table, table.rows[r], keys, where);
     if (t.is_false()) return;
     rows_.push_back(r);

@@ -31,12 +31,15 @@ Value Machine::term(core::NodeId id) {
   if (const Value* kept = memo_.find(key)) return *kept;
   const Value v = term_value(n.aux, where);
   memo_.keep(key, v);
+  if (v.kind == core::Kind::List && v.list.of == ListRef::Of::Values) kept_values_ = values_.size();
   return v;
 }
 
 Value Machine::term_value(core::TermId id, const Jurisdiction& where) {
   const Deeper deeper(*this);
   if (depth_ > kDeepest) return fault(Gap::Kind::Overflow, core::kNone);
+  ++looks_;
+  if (spent()) return fault(Gap::Kind::TooMuch, core::kNone);
   const core::Term& term = program.terms[id];
   const Frame frame(*this, where.line);
   ReasonId maybe = 0;

@@ -96,6 +96,7 @@ std::string Words::what(const engine::Gap& gap, claims::LineRef line) {
     case Kind::UnitsMismatch: return "units that cannot be compared" + fault_place(gap) + sides(gap, line);
     case Kind::Conflict: return "exceptions " + exception(gap.id) + " and " + exception(gap.other) + " disagree";
     case Kind::ManyRows: return "several rows of " + table() + " match" + keys(gap, line);
+    case Kind::TooMuch: return "too many lines and entries of lists to go through" + fault_place(gap);
     case Kind::Undecidable: return "whether exception " + exception(gap.id) + " holds";
   }
   return "";

@@ -13,6 +13,7 @@ std::string_view builtin_name(engine::Builtin builtin) {
     case Builtin::DateMissing: return "date missing";
     case Builtin::CodeMissing: return "code missing";
     case Builtin::ReplacementUnclear: return "replacement unclear";
+    case Builtin::TooMuch: return "too much to look at";
     case Builtin::Price: return "price";
     case Builtin::CostShare: return "cost share";
     case Builtin::Payment: return "payment";

@@ -49,7 +49,8 @@ std::string_view adjustment_words(engine::Builtin source) {
     case Builtin::PatientMissing:
     case Builtin::DateMissing:
     case Builtin::CodeMissing:
-    case Builtin::ReplacementUnclear: return "";
+    case Builtin::ReplacementUnclear:
+    case Builtin::TooMuch: return "";
   }
   return "";
 }

@@ -117,6 +117,7 @@ std::string builtin_message(engine::Builtin builtin, const std::string& payer, c
     case Builtin::DateMissing: return "the line has no date of service";
     case Builtin::CodeMissing: return "the line has no code";
     case Builtin::ReplacementUnclear: return "whether the claim takes the place of another is not known" + what;
+    case Builtin::TooMuch: return "deciding the claim goes through too many lines and entries of lists, and was given up";
     case Builtin::Price: return missing.empty() ? "the fee comes to nothing, which is no price" : "the price is not known" + what;
     case Builtin::CostShare: return "who bears what is not known" + what;
     case Builtin::Payment:

@@ -19,6 +19,7 @@ std::string_view settled_carc(engine::Builtin source) {
     case Builtin::DateMissing:
     case Builtin::CodeMissing:
     case Builtin::ReplacementUnclear:
+    case Builtin::TooMuch:
     case Builtin::Price:
     case Builtin::CostShare:
     case Builtin::Payment: return "";
@@ -42,6 +43,7 @@ core::Group settled_group(engine::Builtin source) {
     case Builtin::DateMissing:
     case Builtin::CodeMissing:
     case Builtin::ReplacementUnclear:
+    case Builtin::TooMuch:
     case Builtin::Price:
     case Builtin::CostShare:
     case Builtin::Payment: return core::Group::CO;

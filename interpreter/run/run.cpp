@@ -179,6 +179,7 @@ void Run::open(Input input) {
   settings.as_of = s.options.as_of;
   settings.history_given = s.history != nullptr;
   settings.absent = s.absent();
+  settings.most_looks = s.options.most_looks;
   s.evaluator = std::make_unique<engine::Evaluator>(s.plan, s.vocabulary, std::move(settings));
   if (s.options.across_claims) s.read_everything();
 }

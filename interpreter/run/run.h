@@ -31,6 +31,7 @@ struct Options {
   std::optional<exact::Date> as_of;         // the date of receipt to decide as on
   bool history_given = false;               // even where add_history() is never called: then nothing came earlier
   bool across_claims = false;               // run history
+  std::uint64_t most_looks = engine::Settings{}.most_looks;  // that one claim may take
   bool every_field = false;                 // read fields that no rule reads, too: for explanations and expressions
   std::string watched_claim;                // balance_before() is kept for claims with this id
   std::vector<claims::AbsentColumn> absent; // what the file that the claims first stood in has no column for: an empty list there is not known

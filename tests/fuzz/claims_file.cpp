@@ -66,15 +66,22 @@ void decide(std::string_view claims, claims::Format format) {
   input.bytes = bytes_of(claims);
   std::size_t written = 0;
   const decisions::Sink sink = [&](std::string_view text) { written += text.size(); };
-  policy().decide(std::move(input), decisions::Format::Ndjson, sink);
+  run::Options options;
+  options.most_looks = kMostLooks;
+  policy().decide(std::move(input), decisions::Format::Ndjson, sink, options);
   // Once more with run history, where claims of one file see each other.
   run::Input again;
   again.format = format;
   again.bytes = bytes_of(claims);
-  run::Options options;
   options.across_claims = true;
   options.history_given = true;
   policy().decide(std::move(again), decisions::Format::Csv, sink, options);
 }
 
 }  // namespace edict::fuzz
+
+// Called once by libFuzzer, before it begins to measure time: compiling takes a while.
+extern "C" int LLVMFuzzerInitialize(int*, char***) {
+  edict::fuzz::policy();
+  return 0;
+}

@@ -30,7 +30,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   HeldClaims claims;
   claims.text = std::string(text.substr(between + kBetween.size()));
   std::size_t written = 0;
-  policy.decide(claims, decisions::Format::Ndjson, [&](std::string_view part) { written += part.size(); });
+  run::Options run;
+  run.most_looks = fuzz::kMostLooks;
+  policy.decide(claims, decisions::Format::Ndjson, [&](std::string_view part) { written += part.size(); }, run);
   std::size_t told = 0;
   for (const LinePlace& place : policy.lines(claims)) {
     if (++told > kMostLines) break;

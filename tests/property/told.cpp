@@ -19,7 +19,7 @@ using core::Disposition;
 const char* const kDispositions[] = {"pay", "reduce", "pend", "deny", "reject"};
 const char* const kStatuses[] = {"met", "not met", "undecided", "not applicable"};
 const char* const kGaps[] = {"missing", "unreadable", "no column", "no row", "no definition", "empty list", "no history", "overflow", "division by zero",
-                             "amount mismatch", "units mismatch", "conflict", "many rows", "undecidable"};
+                             "amount mismatch", "units mismatch", "conflict", "many rows", "undecidable", "too much"};
 
 // By name: ids may differ between programs made of the same declarations.
 std::string named(const core::Program& program, const reference::Cause& cause) {
@@ -33,6 +33,7 @@ std::string named(const core::Program& program, const reference::Cause& cause) {
                                           (cause.symbol < program.symbols.size() ? program.symbols.text(cause.symbol) : "a code of the claim's own"));
     case Kind::Conflict: return " " + program.exceptions[cause.id].name + " and " + program.exceptions[cause.other].name;
     case Kind::Undecidable: return " " + program.exceptions[cause.id].name;
+    case Kind::TooMuch:
     case Kind::Missing:
     case Kind::Unreadable:
     case Kind::NoColumn:

@@ -15,7 +15,8 @@ bool faulty(engine::Gap::Kind kind) {
     case Kind::UnitsMismatch:
     case Kind::Conflict:
     case Kind::ManyRows:
-    case Kind::Undecidable: return true;
+    case Kind::Undecidable:
+    case Kind::TooMuch: return true;
     case Kind::Missing:
     case Kind::NoColumn:
     case Kind::NoRow:

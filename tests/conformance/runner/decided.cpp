@@ -81,6 +81,7 @@ std::string reason(const core::Program& program, const claims::Dictionary& symbo
     case Kind::AmountMismatch: return "amounts";
     case Kind::UnitsMismatch: return "units";
     case Kind::Conflict: return "conflict " + std::min(exception(cause.id), exception(cause.other)) + " and " + std::max(exception(cause.id), exception(cause.other));
+    case Kind::TooMuch: return "too much";
     case Kind::Undecidable: return "undecidable " + exception(cause.id);
   }
   return "";

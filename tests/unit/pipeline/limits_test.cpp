@@ -5,7 +5,9 @@
 #include <catch2/catch.hpp>
 
 #include "compiled.h"
+#include "edict.h"
 
+using namespace edict;
 using edict::diagnostic::Level;
 
 namespace {
@@ -125,4 +127,68 @@ TEST_CASE("limits: review of terms that name others over and over ends") {
 TEST_CASE("limits: exceptions that disagree are told once each, and not all pairs of very many are compared", "[slow]") {
   CHECK(reviewed(excepted(300, "line.units > ")) == std::map<std::string, int>{{"R104", 299}});
   CHECK(reviewed(excepted(1'500, "line.units = ")) == std::map<std::string, int>{{"R118", 1}});
+}
+
+namespace {
+
+std::string claim_of(int lines) {
+  return R"({"id": "C", "payer": "acme", "lines": [)" + repeated(lines, [](const std::string& i, const std::string&) {
+           return std::string(i == "0" ? "" : ", ") + R"({"code": "J2357", "date": "2025-05-02", "units": 1, "charge": 5})";
+         }) + "]}\n";
+}
+
+// What the engine says of each line of the claims, where one claim may take so many looks.
+template <typename Tell>
+std::string decided(const std::string& policy, const std::string& claims, std::uint64_t most_looks, Tell tell) {
+  auto loader = std::make_shared<source::MemoryLoader>(std::map<std::string, std::string>{{"policy.edict", kHead + policy}});
+  const Compilation set = compile({.paths = {"policy.edict"}}, *loader);
+  REQUIRE(set.program);
+  const engine::Plan plan(set.program);
+  run::Options options;
+  options.most_looks = most_looks;
+  run::Run run(plan, options);
+  run::Input input;
+  input.format = claims::Format::Ndjson;
+  input.bytes = claims::bytes_of(claims);
+  run.open(std::move(input));
+  std::string all;
+  while (run.next()) {
+    const engine::Decisions& decisions = run.decisions();
+    for (const engine::LineDecision& line : decisions.lines) all += tell(decisions, line);
+  }
+  return all;
+}
+
+std::string what_became(const engine::Decisions& decisions, const engine::LineDecision& line) {
+  std::string text(1, "prkdj"[static_cast<int>(line.disposition)]);  // pay, reduce, keep waiting, deny, reject
+  for (std::uint32_t i = line.findings; i < line.findings + line.finding_count; ++i) {
+    const bool given_up = decisions.findings[i].rule == core::kNone && decisions.findings[i].builtin == engine::Builtin::TooMuch;
+    text += given_up ? "!" : "?";
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("limits: a claim that takes too many looks is given up as a whole, and no other") {
+  const std::string first = "rule early { stage intake, require line.number > 2, else deny CO-45, cite \"1\" }\n";
+  const auto given_up = [&](const std::string& rules) { return decided(first + rules, claim_of(15) + claim_of(3), 2'000, what_became); };
+  const std::string both = "k!k!k!k!k!k!k!k!k!k!k!k!k!k!k!d?d?p";
+  const std::string within = "any o in claim.lines where o.charge > line.charge and o.charge > l.charge";
+  CHECK(given_up("rule r { require sum(l.units for l in claim.lines where " + within + ") <= 60, else deny CO-45, cite \"1\" }\n") == both);
+  CHECK(given_up("rule r { require all l in claim.lines where not (" + within + "), else deny CO-45, cite \"1\" }\n") == both);
+  CHECK(given_up("rule r { applies pair (line, l) in claim.lines where l.number > 0, require not (" + within + "), else deny CO-45, cite \"1\" }\n") == both);
+  CHECK(given_up("rule r { require sum(l.units for l in claim.lines) <= 60, else deny CO-45, cite \"1\" }\n") == "d?d?pppppppppppppd?d?p");
+}
+
+TEST_CASE("limits: a term asked as of a day over and over is given up, too") {
+  const std::string chain = doubling(60, "integer", "# - #", "line.number");
+  CHECK(decided(chain + "rule r { require t0 as of 2020-01-01 <= 4, else deny CO-45, cite \"1\" }\n", claim_of(2), 10'000, what_became) == "k!k!");
+}
+
+TEST_CASE("limits: a finding names a hundred facts that it waits for") {
+  const std::string rule = "rule r { require sum(l.dose for l in claim.lines) <= 60 mg, else deny CO-45, cite \"1\" }\n";
+  const auto gaps = [](const engine::Decisions& decisions, const engine::LineDecision& line) { return std::to_string(decisions.findings[line.findings].gap_count) + " "; };
+  CHECK(decided(rule, claim_of(3), 10'000, gaps) == "3 3 3 ");
+  CHECK(decided(rule, claim_of(101), 1'000'000, gaps) == repeated(101, [](const std::string&, const std::string&) { return std::string("100 "); }));
 }

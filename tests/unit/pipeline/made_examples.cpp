@@ -86,6 +86,17 @@ PageExample many_claims(bool bad) {
   return example;
 }
 
+// Twenty lines of the page's rule, where two thousand looks are allowed in place of 100 million: within each other its lists take twice as many.
+PageExample many_looks(bool bad) {
+  const std::string asked = bad ? "sum(l.units for l in claim.lines where any o in claim.lines where o.date = l.date and o.charge > line.charge)" : "sum(l.units for l in claim.lines)";
+  PageExample example = policy(kHead + "rule dose_of_day { require " + asked + " <= 60, else deny CO-151, cite \"1\" }\n");
+  example.claims = "{\"id\": \"C1\", \"payer\": \"acme\", \"lines\": [";
+  for (int i = 0; i < 20; ++i) example.claims += std::string(i == 0 ? "" : ", ") + "{\"code\": \"J2357\", \"date\": \"2025-05-02\", \"units\": 1, \"charge\": 5}";
+  example.claims += "]}\n";
+  example.most_looks = 2'000;
+  return example;
+}
+
 }  // namespace
 
 std::optional<PageExample> made_example(const std::string& code, bool bad) {
@@ -99,6 +110,7 @@ std::optional<PageExample> made_example(const std::string& code, bool bad) {
   if (code == "T342") return many_rows(bad);
   if (code == "T362") return many_words(bad);
   if (code == "T357") return empty_library(bad);
+  if (code == "F009") return many_looks(bad);
   if (code == "C004") return many_claims(bad);
   return std::nullopt;
 }

@@ -56,7 +56,9 @@ void read_alone(const PageExample& example, const core::Program& program, std::s
 
 void decide(const PageExample& example, const claims::Mapping& mapping, const std::shared_ptr<const core::Program>& program, std::set<std::string>& codes) {
   const engine::Plan plan(program);
-  run::Run run(plan, {});
+  run::Options options;
+  options.most_looks = example.most_looks;
+  run::Run run(plan, options);
   run.open({example.format, mapping, claims::bytes_of(example.claims)});
   diagnostic::Diagnostics found;
   while (run.next()) {

@@ -21,6 +21,7 @@ struct PageExample {
   claims::Format format = claims::Format::Ndjson;
   std::string stdlib;                         // a directory in place of the built-in library
   std::uint64_t remembered_claims = claims::Options{}.max_remembered_claims;
+  std::uint64_t most_looks = run::Options{}.most_looks;
   bool readable = false;
 };
 
