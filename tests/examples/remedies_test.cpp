@@ -12,7 +12,8 @@ using namespace edict::examples;
 namespace {
 
 // At least so many suggestions an example, so that a search that finds nothing does not pass. Other examples that have lines to mend: one.
-const std::map<std::string, int> kLeast = {{"01-dupilumab", 60}, {"02-quick-start", 2}};
+// The lines of payers-disagree are denied for doses, units and days, which nobody may be advised to change; or lack more than two facts.
+const std::map<std::string, int> kLeast = {{"01-dupilumab", 60}, {"02-quick-start", 2}, {"payers-disagree", 0}};
 
 struct Tried {
   int lines = 0, helped = 0, suggestions = 0;
