@@ -99,7 +99,7 @@ TEST_CASE("limits: a hundred lead on to each other, the next does not", "[slow]"
   CHECK(errors_of(chain_of_exceptions(101)).find("T361") != std::string::npos);
 }
 
-TEST_CASE("limits: parts of one declaration") {
+TEST_CASE("limits: parts of one declaration", "[slow]") {
   CHECK(errors_of(vocabulary(10'000)) == "");
   CHECK(errors_of(vocabulary(10'001)) == "T362");
   CHECK(errors_of(record(2'000)) == "");
