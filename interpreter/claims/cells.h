@@ -42,19 +42,11 @@ class CellCache {
     std::uint64_t borrowed_in = 0;  // of a list: Batch::filling of the last batch in whose name it was borrowed
   };
   static Key key_of(std::string_view text) {
-    const char* const at = text.data();
-    Key key;
-    key.size = text.size();
-    if (text.size() <= 8) {
-      key.words[0] = short_word(at, text.size());
-      return key;
-    }
-    const std::size_t tail = text.size() - 8;
-    key.words[0] = word_at(at);
-    key.words[1] = word_at(at + tail);
+    const EndWords ends = end_words(text);
+    Key key{{ends.first, ends.last}, text.size()};
     if (text.size() <= 16) return key;
-    key.words[2] = word_at(at + 8);
-    key.words[3] = word_at(at + tail - 8);
+    key.words[2] = word_at(text.data() + 8);
+    key.words[3] = word_at(text.data() + text.size() - 16);
     return key;
   }
   // What a text of 1 to kLongest bytes came to; `read` finds it where that is not remembered.

@@ -20,7 +20,7 @@ class ShortTexts {
     if (text.size() > kLongest) return nullptr;
     const Place key = key_of(text);
     const Place& place = places_[at(key)];
-    return place.first == key.first && place.second == key.second && place.size == key.size ? &place.id : nullptr;
+    return place.words == key.words && place.size == key.size ? &place.id : nullptr;
   }
   void keep(std::string_view text, std::uint32_t id) {
     if (text.size() > kLongest) return;
@@ -31,25 +31,17 @@ class ShortTexts {
 
  private:
   struct Place {
-    std::uint64_t first = 0, second = 0;
+    EndWords words;
     std::uint32_t size = 0;  // 0: nothing is here
     std::uint32_t id = 0;
   };
   static constexpr int kBits = 8;
 
   static Place key_of(std::string_view text) {
-    Place key;
-    key.size = static_cast<std::uint32_t>(text.size());
-    if (text.size() <= 8) {
-      key.first = short_word(text.data(), text.size());
-    } else {
-      key.first = word_at(text.data());
-      key.second = word_at(text.data() + text.size() - 8);
-    }
-    return key;
+    return {end_words(text), static_cast<std::uint32_t>(text.size()), 0};
   }
   static std::size_t at(const Place& key) {
-    return ((key.first ^ (key.second * 0x9e3779b97f4a7c15ull) ^ key.size) * 0xff51afd7ed558ccdull) >> (64 - kBits);
+    return ((key.words.first ^ (key.words.last * 0x9e3779b97f4a7c15ull) ^ key.size) * 0xff51afd7ed558ccdull) >> (64 - kBits);
   }
 
   std::array<Place, std::size_t{1} << kBits> places_{};

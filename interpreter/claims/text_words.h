@@ -27,12 +27,19 @@ inline std::uint64_t short_word(const char* at, std::size_t size) {
   return byte(0) << 16 | byte(size / 2) << 8 | byte(size - 1);
 }
 
+// The first and the last word of a text that is not empty; the second is 0 up to 8 bytes. Up to 16 bytes they are all of it.
+struct EndWords {
+  std::uint64_t first = 0, last = 0;
+  bool operator==(const EndWords&) const = default;
+};
+inline EndWords end_words(std::string_view text) {
+  if (text.size() <= 8) return {short_word(text.data(), text.size()), 0};
+  return {word_at(text.data()), word_at(text.data() + text.size() - 8)};
+}
+
 inline bool same_text(std::string_view a, std::string_view b) {
   if (a.size() != b.size()) return false;
-  if (a.size() > 16 || a.empty()) return a == b;
-  if (a.size() <= 8) return short_word(a.data(), a.size()) == short_word(b.data(), b.size());
-  const std::size_t last = a.size() - 8;
-  return word_at(a.data()) == word_at(b.data()) && word_at(a.data() + last) == word_at(b.data() + last);
+  return a.size() > 16 || a.empty() ? a == b : end_words(a) == end_words(b);
 }
 
 // Word by word; the last one may overlap the one before.

@@ -9,8 +9,6 @@
 namespace edict::claims {
 namespace {
 
-constexpr std::size_t kLongestUnit = 64;
-
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -97,7 +95,8 @@ UnitNames::UnitNames(const core::Schema& schema, const std::unordered_map<std::s
 
 const core::Unit* UnitNames::find(std::string_view name) const {
   if (const auto found = names_.find(name); found != names_.end()) return found->second;
-  if (name.size() > kLongestUnit) return nullptr;
+  constexpr std::size_t kLongest = 64;
+  if (name.size() > kLongest) return nullptr;
   const auto found = lowered_.find(lowered(name));
   return found == lowered_.end() ? nullptr : found->second;
 }
@@ -109,7 +108,7 @@ std::optional<Quantity> UnitNames::read(std::string_view text, const core::Unit*
   const std::string_view name = trimmed(text.substr(number_end));
   if (!name.empty() && name != last_name_) {
     last_ = find(name);
-    last_name_.assign(name.substr(0, kLongestUnit + 1));
+    last_name_.assign(name);
   }
   const core::Unit* unit = name.empty() ? own : last_;
   if (!number || unit == nullptr) return std::nullopt;

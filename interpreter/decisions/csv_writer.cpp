@@ -72,7 +72,10 @@ class CsvWriter final : public Writer {
   }
 
   void text(std::string_view text) {
-    if (is_plain(text)) {
+    put(text, is_plain(text));
+  }
+  void put(std::string_view text, bool plain) {
+    if (plain) {
       out_.text(text);
     } else {
       out_.text(cell(text));
@@ -84,11 +87,7 @@ class CsvWriter final : public Writer {
     if (id >= plain_.size()) plain_.resize(id + 1, Plain::NotAsked);
     const std::string& text = cells_.symbols().text(id);
     if (plain_[id] == Plain::NotAsked) plain_[id] = is_plain(text) ? Plain::Yes : Plain::No;
-    if (plain_[id] == Plain::Yes) {
-      out_.text(text);
-    } else {
-      out_.text(cell(text));
-    }
+    put(text, plain_[id] == Plain::Yes);
   }
   void money(bool there, std::int64_t millionths) {
     if (there) out_.number(&write_money, millionths);

@@ -10,6 +10,7 @@
 #include <tuple>
 #include <utility>
 
+#include "diagnostic/also_here.h"
 #include "diagnostic/catalogue.h"
 #include "diagnostic/codes_names.h"
 #include "diagnostic/codes_syntax.h"
@@ -58,8 +59,7 @@ class Words {
     if (fresh) return false;
     Use& use = entry->second;
     Finding& first = told_[use.index];
-    if (++use.others <= kMostPlaces) first.related.push_back({finding.span, "also here"});
-    else first.related.back().message = "also here, and at " + std::to_string(use.others - kMostPlaces) + (use.others - kMostPlaces == 1 ? " more place" : " more places");
+    tell_also(first.related, ++use.others, finding.span);
     use.mended = use.mended && !first.fix.empty() && !finding.fix.empty();
     if (use.mended) first.fix.insert(first.fix.end(), finding.fix.begin(), finding.fix.end());
     else first.fix.clear();  // a mistake is mended wherever it stands, or not at all
@@ -67,7 +67,6 @@ class Words {
   }
 
  private:
-  static constexpr std::size_t kMostPlaces = 3;
   struct Use {
     std::size_t index, others = 0;
     bool mended = true;

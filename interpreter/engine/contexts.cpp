@@ -117,6 +117,16 @@ Jurisdiction Machine::jurisdiction_of_claim(claims::LineRef claim) const {
   return where;
 }
 
+// And as of when one of them is.
+void Machine::put_line(claims::LineRef line, Jurisdiction& where) {
+  where.line = line;
+  where.dated = date_field(program.schema.line, index.own.line_date, line, where.date);
+  if (!where.dated || !where.payer_known) return;
+  core::SymbolId code = 0;
+  symbol_field(program.schema.line, index.own.line_code, line, code);
+  where.context = context_of(code, where.payer, where.date);
+}
+
 // Of the batch's lines it is found once.
 Jurisdiction Machine::own_jurisdiction(claims::LineRef line) {
   const bool own = line.batch == batch_ && line.row < facts_.size();
@@ -125,13 +135,7 @@ Jurisdiction Machine::own_jurisdiction(claims::LineRef line) {
   where.line = line;
   if (line.batch == nullptr) return where;
   where = jurisdiction_of_claim({line.batch, claim_row(line)});
-  where.line = line;
-  where.dated = date_field(program.schema.line, index.own.line_date, line, where.date);
-  if (where.dated && where.payer_known) {
-    core::SymbolId code = 0;
-    symbol_field(program.schema.line, index.own.line_code, line, code);
-    where.context = context_of(code, where.payer, where.date);
-  }
+  put_line(line, where);
   if (own) {
     facts_[line.row] = where;
     facts_found_[line.row] = true;
@@ -141,20 +145,11 @@ Jurisdiction Machine::own_jurisdiction(claims::LineRef line) {
 
 // Of all lines of the batch at once.
 void Machine::find_jurisdictions() {
-  const std::vector<claims::Column>& columns = batch_->tables[program.schema.line].columns;
-  const auto cell = [&](core::FieldId field, std::uint32_t row) -> const std::int64_t* {
-    return field < columns.size() && row < columns[field].value.size() && columns[field].is_known(row) ? &columns[field].value[row] : nullptr;
-  };
   for (std::uint32_t claim = 0; claim + 1 < first_line_.size(); ++claim) {
     const Jurisdiction whose = jurisdiction_of_claim({batch_, claim});
     for (std::uint32_t row = first_line_[claim]; row < first_line_[claim + 1]; ++row) {
-      Jurisdiction& where = facts_[row] = whose;
-      where.line = {batch_, row};
-      const std::int64_t *const date = cell(index.own.line_date, row), *const code = cell(index.own.line_code, row);
-      where.dated = date != nullptr;
-      if (date == nullptr) continue;
-      where.date.days = static_cast<std::int32_t>(*date);
-      if (where.payer_known) where.context = context_of(code != nullptr ? static_cast<core::SymbolId>(*code) : 0, where.payer, where.date);
+      facts_[row] = whose;
+      put_line({batch_, row}, facts_[row]);
     }
   }
   facts_found_.assign(facts_.size(), true);

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/depth.h"
 #include "engine/evaluator.h"
 #include "engine/formula.h"
 #include "engine/index.h"
@@ -80,7 +81,7 @@ class Machine {
  private:
   static constexpr std::uint8_t kAllStages = 4;
   static constexpr std::uint8_t kNeverDenied = 255;
-  static constexpr std::uint32_t kDeepest = 1500;   // nested evaluations; beyond is a fault
+  static constexpr std::uint32_t kDeepest = core::kDeepestEvaluation + 20;   // nested evaluations; beyond is a fault, which `check` has refused before
   static constexpr std::size_t kMostReasons = 10'000'000;    // of the unknown, for one claim: about 300 MB
 
   struct Context {                                  // one code, payer and epoch
@@ -265,6 +266,7 @@ class Machine {
   Value attribute_value(core::AttributeId attribute, core::SymbolId symbol, const Jurisdiction& where, bool* defined = nullptr);
   Jurisdiction own_jurisdiction(claims::LineRef line);           // whatever date a term is asked for
   Jurisdiction jurisdiction_of_claim(claims::LineRef claim) const;
+  void put_line(claims::LineRef line, Jurisdiction& where);
   void find_jurisdictions();
   Truth is_payers(core::SymbolId payer, const Jurisdiction& where);  // of this payer or below it
   std::uint32_t context_of(core::SymbolId code, std::uint32_t payer, exact::Date date);

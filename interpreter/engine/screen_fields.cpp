@@ -111,13 +111,7 @@ void Screen::blame_absent(const Lanes& lanes, const Vector* owner, RowOf row_of,
 void Screen::whole_column(core::RecordId record, core::FieldId field, const claims::Column& column, Kind kind, Vector& out) {
   out.done = lines_.all;
   for (std::size_t w = 0; w < out.yes.size(); ++w) out.yes[w] = column.known[w] & lines_.all[w];
-  const bool unreadable = may_be_unreadable(record, field);
-  for (std::size_t w = 0; w < out.yes.size(); ++w) {
-    for (std::uint64_t rest = lines_.all[w] & ~out.yes[w]; rest != 0; rest &= rest - 1) {
-      const auto row = static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(rest));
-      out.blame(row, lines_.count, absent(record, field, row, unreadable));
-    }
-  }
+  blame_absent(lines_, nullptr, [](std::uint32_t row) { return row; }, record, field, lines_.all, out);
   if (kind != Kind::Boolean) {
     std::copy(column.value.begin(), column.value.end(), out.value.begin());
     return;

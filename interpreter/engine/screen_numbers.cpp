@@ -1,5 +1,4 @@
 // Comparisons, arithmetic and dates on lanes: each lane by the exact operations that the machine uses; whatever would be a fault is left to the machine.
-#include <array>
 #include <bit>
 
 #include "engine/comparison.h"
@@ -21,17 +20,12 @@ Number number_at(const Vector& v, const core::Type& t, std::uint32_t lane) {
 }
 
 constexpr unsigned kMostDigits = 18;  // of a power of ten in 64 bits
-constexpr std::array<std::int64_t, kMostDigits + 1> kTens = [] {
-  std::array<std::int64_t, kMostDigits + 1> tens{1};
-  for (std::size_t i = 1; i < tens.size(); ++i) tens[i] = tens[i - 1] * 10;
-  return tens;
-}();
 
 // Two numbers raised to the larger one of their scales; false where 64 bits do not hold them there.
 bool on_one_scale(unsigned a_scale, std::int64_t& a, unsigned b_scale, std::int64_t& b) {
   const unsigned apart = a_scale < b_scale ? b_scale - a_scale : a_scale - b_scale;
   std::int64_t& lower = a_scale < b_scale ? a : b;
-  return apart <= kMostDigits && !__builtin_mul_overflow(lower, kTens[apart], &lower);
+  return apart <= kMostDigits && !__builtin_mul_overflow(lower, static_cast<std::int64_t>(exact::power_of_ten(static_cast<int>(apart))), &lower);
 }
 
 bool narrow(exact::Int wide, std::int64_t& out) {
@@ -101,11 +95,9 @@ void Screen::compare(Lanes& lanes, core::NodeId id, const Words& todo, Vector& o
   blame(lanes, {&a, &b}, todo, out);
   const bool even = !at.ratio && !bt.ratio && at.scale == bt.scale && at.kind == bt.kind;
   if (plain || (even && !a.tagged && !b.tagged)) return compare_plainly(comparison, a, b, todo, out);
-  const auto decided = [&](int order, std::uint32_t lane) { put(holds_for(comparison, order) ? out.yes : out.no, lane); };
   each(todo, [&](std::uint32_t lane) {
     if (!has(a.yes, lane) || !has(b.yes, lane)) return;
-    if (even && a.tagged && b.tagged && a.tag[lane] == b.tag[lane]) return decided((a.value[lane] > b.value[lane]) - (a.value[lane] < b.value[lane]), lane);
-    if (const auto o = order(a, at, b, bt, lane)) decided(*o, lane);
+    if (const auto o = order(a, at, b, bt, lane)) put(holds_for(comparison, *o) ? out.yes : out.no, lane);
   });
 }
 
@@ -170,7 +162,7 @@ class Quick {
     if (n.op == Op::Round && exactly(exact::kScale) && (ta.ratio || (ta.scale >= 2 && ta.scale <= kMostDigits))) {
       op_ = Op::Round;
       rounding_ = static_cast<exact::Rounding>(n.aux);
-      over_ = ta.ratio ? 0 : kTens[ta.scale - (cents_ ? 2u : 0u)];
+      over_ = ta.ratio ? 0 : static_cast<std::int64_t>(exact::power_of_ten(ta.scale - (cents_ ? 2 : 0)));
     }
   }
   bool operator()(std::int64_t a, std::int64_t b, std::int64_t& numerator, std::int64_t& denominator) const {

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 
+#include "diagnostic/also_here.h"
 #include "diagnostic/codes_syntax.h"
 
 namespace edict::syntax {
@@ -216,12 +217,7 @@ class Walk {
 
   void tell(const Sign& sign, Use& use) {
     std::vector<diagnostic::Related> related;
-    constexpr std::size_t kMost = 3;
-    for (std::size_t i = 1; i < use.places.size() && i <= kMost; ++i) related.push_back({use.places[i], "also here"});
-    if (use.places.size() > kMost + 1) {
-      const std::size_t more = use.places.size() - kMost - 1;
-      related.back().message += ", and at " + std::to_string(more) + (more == 1 ? " more place" : " more places");
-    }
+    for (std::size_t i = 1; i < use.places.size(); ++i) diagnostic::tell_also(related, i, use.places[i]);
     if (!use.certain) use.fix.clear();
     reporter_.report(code::S009, use.places.front(), {std::string(sign.what)}, std::string(sign.help), std::move(related), std::move(use.fix));
   }

@@ -113,6 +113,17 @@ TEST_CASE("of a quantifier the members are shown, at most five") {
   CHECK(text.find("and 2 more") != std::string::npos);
 }
 
+// The rule in words, for a line of this payer with a score of 1.
+std::string explained(World& w, core::RuleId id, const std::string& payer) {
+  w.new_claim(payer);
+  const auto line = w.new_line("J1");
+  w.set(w.line_record, "score", line.row, 1'000'000);
+  engine::Decisions d = w.judge();
+  Words words(w.evaluator(), nullptr);
+  words.about(d, nullptr);
+  return render_text(explain_rule(words, id, line));
+}
+
 TEST_CASE("an exception that lost says why") {
   World w;
   w.payer("acme");
@@ -122,13 +133,7 @@ TEST_CASE("an exception that lost says why") {
   core::Rule& rule = w.program.rules[id];
   rule.require = w.choice(w.truth(false), {w.exception("p.gold_waives", "gold", w.truth(true)),
                                            w.exception("p.scored", "acme", w.truth(true), w.compare(core::Comparison::Greater, w.line("score"), w.num(5)))});
-  w.new_claim("acme");
-  const auto line = w.new_line("J1");
-  w.set(w.line_record, "score", line.row, 1'000'000);
-  engine::Decisions d = w.judge();
-  Words words(w.evaluator(), nullptr);
-  words.about(d, nullptr);
-  const std::string text = render_text(explain_rule(words, id, line));
+  const std::string text = explained(w, id, "acme");
   CHECK(text.find("exception gold_waives: is for gold; the payer is acme") != std::string::npos);
   CHECK(text.find("exception scored: its condition fails") != std::string::npos);
   CHECK(text.find("line.score > 5: 1 > 5") != std::string::npos);
@@ -147,13 +152,7 @@ TEST_CASE("an exception of a library is told once, by what stands for the line's
     for (std::size_t i = 0; i < adopted.size(); ++i) adopted[i].payer = w.program.symbols.find(payers[i]);
     adopted[3].effective = {*exact::parse_date("1999-01-01"), *exact::parse_date("1999-12-31")};
     w.program.rules[id].require = w.choice(w.truth(false), adopted);
-    w.new_claim(judged);
-    const auto line = w.new_line("J1");
-    w.set(w.line_record, "score", line.row, 1'000'000);
-    engine::Decisions d = w.judge();
-    Words words(w.evaluator(), nullptr);
-    words.about(d, nullptr);
-    const std::string text = render_text(explain_rule(words, id, line));
+    const std::string text = explained(w, id, judged);
     INFO(text);
     CHECK(text.find("exception eased") == text.rfind("exception eased"));
     if (judged == "delta") CHECK(text.find("exception eased: its condition fails") != std::string::npos);
