@@ -89,6 +89,7 @@ struct LineStanding {
   std::uint32_t line = 1;
   core::Disposition disposition = core::Disposition::Pay;
   std::string paid;  // `$2,400.00`; empty where there is no amount yet
+  std::string unspoken;  // `no rule speaks of this line`, where it is paid so; else empty
   std::vector<Standing> rules;
 };
 

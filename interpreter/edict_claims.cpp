@@ -2,6 +2,7 @@
 #include "edict.h"
 #include "explain/claim_json.h"
 #include "explain/replay.h"
+#include "explain/speakers.h"
 #include "policy_state.h"
 #include "testing/expectation.h"
 
@@ -67,12 +68,14 @@ HeldClaims Policy::alone(const HeldClaims& claims, const std::string& claim) con
 std::vector<LineStanding> Policy::standing(const HeldClaims& claims, const std::string& claim) const {
   std::vector<LineStanding> all;
   at_claim(*state_->plan, claims, claim, state_->set.sources.get(), [&](run::Run&, explain::Words& words, engine::Decisions& decided) {
+    explain::Speakers speakers(words);
     for (std::uint32_t row = 0; row < decided.lines.size(); ++row) {
       const engine::LineDecision& line = decided.lines[row];
       LineStanding& told = all.emplace_back();
       told.line = number_of(program().schema, *decided.batch, row);
       told.disposition = line.disposition;
       if (line.has_amounts) told.paid = explain::dollars(line.paid);
+      if (const auto unspoken = speakers.unspoken(row)) told.unspoken = unspoken->text;
       add_builtins(words, decided, row, told.rules);
       for (core::RuleId rule = 0; rule < program().rules.size(); ++rule) told.rules.push_back(standing_of(words, rule, {decided.batch, row}));
     }

@@ -2,6 +2,7 @@
 #include "decisions/cells.h"
 #include "decisions/writers.h"
 #include "explain/json_text.h"
+#include "explain/speakers.h"
 #include "payment/codes.h"
 
 namespace edict::decisions {
@@ -73,7 +74,7 @@ class Json {
 class JsonWriter final : public Writer {
  public:
   JsonWriter(explain::Words& words, const Stamp& stamp, const Sink& sink, bool array)
-      : words_(words), cells_(words.program(), words.symbols()), sink_(sink), stamp_(short_stamp(stamp)), array_(array), json_(array) {
+      : words_(words), cells_(words.program(), words.symbols()), speakers_(words), sink_(sink), stamp_(short_stamp(stamp)), array_(array), json_(array) {
     if (array_) json_.open('[');
   }
 
@@ -123,6 +124,7 @@ class JsonWriter final : public Writer {
     json_.open('[');
     for (std::uint32_t i = 0; i < line.finding_count; ++i) finding(decisions.findings[line.findings + i]);
     json_.close(']');
+    if (const auto unspoken = speakers_.unspoken(row)) json_.text("unspoken", unspoken->text);
     json_.text("stamp", stamp_);
     json_.close('}');
   }
@@ -176,6 +178,7 @@ class JsonWriter final : public Writer {
 
   explain::Words& words_;
   Cells cells_;
+  explain::Speakers speakers_;
   const Sink& sink_;
   std::string stamp_;
   bool array_;

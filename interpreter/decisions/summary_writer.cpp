@@ -5,6 +5,7 @@
 
 #include "decisions/writers.h"
 #include "exact/decimal.h"
+#include "explain/speakers.h"
 #include "payment/codes.h"
 
 namespace edict::decisions {
@@ -19,16 +20,24 @@ std::string padded_right(std::string text, std::size_t width) {
 struct Bill {
   std::uint64_t lines = 0;
   exact::Int amount = 0;
+  void add(const engine::LineDecision& line) {
+    ++lines;
+    if (line.has_charge) amount += line.charge;
+  }
 };
 
 class SummaryWriter final : public Writer {
  public:
-  SummaryWriter(explain::Words& words, const Sink& sink) : words_(words), sink_(sink) {}
+  SummaryWriter(explain::Words& words, const Sink& sink) : words_(words), speakers_(words), sink_(sink) {}
 
-  void write(engine::Decisions& decisions, const claims::History*) override {
+  void write(engine::Decisions& decisions, const claims::History* history) override {
+    words_.about(decisions, history);
     const core::Schema& schema = words_.program().schema;
     claims_ += decisions.batch->tables[schema.claim].rows;
-    for (const engine::LineDecision& line : decisions.lines) count(decisions, line);
+    for (std::uint32_t row = 0; row < decisions.lines.size(); ++row) {
+      count(decisions, decisions.lines[row]);
+      if (speakers_.unspoken(row)) unspoken_.add(decisions.lines[row]);
+    }
   }
 
   void finish() override {
@@ -36,6 +45,7 @@ class SummaryWriter final : public Writer {
     for (std::size_t i = 0; i < by_disposition_.size(); ++i) {
       if (by_disposition_[i].lines == 0) continue;
       row(out, std::string(explain::disposition_name(static_cast<core::Disposition>(i))), by_disposition_[i], "charged ");
+      if (i == static_cast<std::size_t>(core::Disposition::Pay) && unspoken_.lines != 0) row(out, "  no rule speaks of", unspoken_, "charged ");
     }
     out += "\nmoney\n";
     amount(out, "charged", charge_);
@@ -62,12 +72,8 @@ class SummaryWriter final : public Writer {
 
   void count(const engine::Decisions& decisions, const engine::LineDecision& line) {
     ++lines_;
-    Bill& disposition = by_disposition_[static_cast<std::size_t>(line.disposition)];
-    ++disposition.lines;
-    if (line.has_charge) {
-      disposition.amount += line.charge;
-      charge_ += line.charge;
-    }
+    by_disposition_[static_cast<std::size_t>(line.disposition)].add(line);
+    if (line.has_charge) charge_ += line.charge;
     if (line.has_amounts) {
       allowed_ += line.allowed;
       paid_ += line.paid;
@@ -87,9 +93,11 @@ class SummaryWriter final : public Writer {
   }
 
   explain::Words& words_;
+  explain::Speakers speakers_;
   const Sink& sink_;
   std::uint64_t claims_ = 0, lines_ = 0;
   std::array<Bill, 5> by_disposition_{};
+  Bill unspoken_;
   std::map<std::tuple<int, std::string>, std::uint64_t> by_rule_;  // gravest first, then by name
   std::map<std::string, Bill> by_code_;
   exact::Int charge_ = 0, allowed_ = 0, paid_ = 0, patient_ = 0;

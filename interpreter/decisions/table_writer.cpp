@@ -7,6 +7,7 @@
 #include "decisions/writers.h"
 #include "diagnostic/snippet.h"
 #include "exact/decimal.h"
+#include "explain/speakers.h"
 #include "payment/codes.h"
 
 namespace edict::decisions {
@@ -67,7 +68,7 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
 class TableWriter final : public Writer {
  public:
   TableWriter(explain::Words& words, const Sink& sink, WriterOptions options)
-      : words_(words), cells_(words.program(), words.symbols()), sink_(sink), colour_(options.colour) {
+      : words_(words), cells_(words.program(), words.symbols()), speakers_(words), sink_(sink), colour_(options.colour) {
     for (const Column& column : kColumns) used_ += column.width + 2;
     const std::size_t width = std::clamp<std::uint32_t>(options.width, 80, 200);
     if (width < used_ + kLeastReasonWidth) used_ = kBelow;  // no room beside the amounts: the reason stands below its line
@@ -91,6 +92,10 @@ class TableWriter final : public Writer {
       if (counts_[i] != 0) out_ += ", " + std::to_string(counts_[i]) + " " + std::string(explain::disposition_name(static_cast<core::Disposition>(i)));
     }
     out_ += "; charged " + explain::dollars(charge_) + ", allowed " + explain::dollars(allowed_) + ", paid " + explain::dollars(paid_) + "\n";
+    if (unspoken_ != 0) {
+      out_ += "no rule speaks of " + std::to_string(unspoken_) + " of the paid lines: charged " + explain::dollars(unspoken_charge_) + ", paid " +
+              explain::dollars(unspoken_paid_) + "\n";
+    }
     sink_(out_);
     out_.clear();
   }
@@ -104,6 +109,12 @@ class TableWriter final : public Writer {
     if (line.has_amounts) {
       allowed_ += line.allowed;
       paid_ += line.paid;
+    }
+    const std::optional<explain::Unspoken> unspoken = speakers_.unspoken(row);
+    if (unspoken) {
+      ++unspoken_;
+      if (line.has_charge) unspoken_charge_ += line.charge;
+      if (line.has_amounts) unspoken_paid_ += line.paid;
     }
     const auto money = [](bool known, std::int64_t amount) { return known ? exact::money_text_grouped(amount) : std::string(); };
     const auto number = cells_.number(row);
@@ -122,7 +133,7 @@ class TableWriter final : public Writer {
       const bool coloured = colour_ && i == 4;
       out_ += coloured ? std::string(colour_of(line.disposition)) + text + "\x1b[0m  " : text + "  ";
     }
-    const std::vector<std::string> why = wrapped(diagnostic::printable(reason(decisions, line), kMostReasonLines * reason_width_ * 2), reason_width_);
+    const std::vector<std::string> why = wrapped(diagnostic::printable(reason(decisions, line, unspoken ? unspoken->text : ""), kMostReasonLines * reason_width_ * 2), reason_width_);
     if (used_ == kBelow) end_line();
     for (std::size_t i = 0; i < why.size(); ++i) {
       if (used_ == kBelow && why[i].empty()) continue;
@@ -137,9 +148,8 @@ class TableWriter final : public Writer {
     out_ += '\n';
   }
 
-  // The gravest finding in words, and how many more there are; of a paid line what the patient or the contract took.
-  std::string reason(const engine::Decisions& decisions, const engine::LineDecision& line) {
-    std::string text;
+  // The gravest finding in words, and how many more there are; of a paid line what the patient or the contract took, and that no rule speaks of it.
+  std::string reason(const engine::Decisions& decisions, const engine::LineDecision& line, std::string text) {
     std::uint32_t more = 0;
     for (std::uint32_t i = 0; i < line.finding_count; ++i) {
       const engine::Finding& finding = decisions.findings[line.findings + i];
@@ -159,6 +169,7 @@ class TableWriter final : public Writer {
 
   explain::Words& words_;
   Cells cells_;
+  explain::Speakers speakers_;
   const Sink& sink_;
   bool colour_;
   std::size_t used_ = 0;
@@ -167,6 +178,8 @@ class TableWriter final : public Writer {
   std::uint64_t lines_ = 0;
   std::array<std::uint64_t, 5> counts_{};
   exact::Int charge_ = 0, allowed_ = 0, paid_ = 0;
+  std::uint64_t unspoken_ = 0;  // lines that are paid, and that no rule speaks of
+  exact::Int unspoken_charge_ = 0, unspoken_paid_ = 0;
 };
 
 }  // namespace

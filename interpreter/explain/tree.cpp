@@ -2,6 +2,7 @@
 #include "explain/tree.h"
 
 #include "explain/node_text.h"
+#include "explain/speakers.h"
 #include "explain/tried.h"
 #include "payment/claim_rows.h"
 #include "payment/codes.h"
@@ -93,6 +94,15 @@ void builtins(Words& words, const engine::LineDecision& line, Branch& root) {
   }
 }
 
+// A paid line that no rule had in view: why it is paid all the same.
+void unspoken(Words& words, std::uint32_t row, Branch& root) {
+  const std::optional<Unspoken> told = Speakers(words).unspoken(row);
+  if (!told) return;
+  std::string why = "paid, since nothing denies it";
+  if (!told->general.empty()) why += "; what applies holds for any code (" + joined(told->general) + ")";
+  root.children.push_back(leaf(told->text, why));
+}
+
 void stages(Words& words, claims::LineRef line, TreeOptions options, Branch& root) {
   const core::Program& program = words.program();
   for (const core::Stage stage : {core::Stage::Intake, core::Stage::Coding, core::Stage::Coverage, core::Stage::Bundling}) {
@@ -171,6 +181,7 @@ Branch explain_line(Words& words, std::uint32_t row, TreeOptions options) {
   const core::SymbolId payer = words.evaluator().payer_of(ref);
   root.children.push_back(leaf("payer", payer == 0 ? of_claim("payer") : words.symbols().text(payer)));
   builtins(words, line, root);
+  unspoken(words, row, root);
   if (judged_by_rules(words.decisions(), line)) stages(words, ref, options, root);
   root.children.push_back(amounts(words, line));
   return root;

@@ -109,6 +109,33 @@ TEST_CASE("NDJSON is one object a line, with words") {
   CHECK(rows[2]["stamp"].get<std::string>().size() == 12);
 }
 
+TEST_CASE("what is paid although no rule speaks of it is marked, in words and in the totals") {
+  Run run, rows, summed;
+  for (Run* one : {&run, &rows, &summed}) one->claims();
+  const std::string table = run.write(Format::Table);
+  CHECK(table.find("pay          1.00       1.00       1.00  no rule speaks of this line\n") != std::string::npos);
+  CHECK(table.find("\nno rule speaks of 1 of the paid lines: charged $1.00, paid $1.00\n") != std::string::npos);
+  CHECK(summed.write(Format::Summary).find("  pay                         1  charged              $1.00\n    no rule speaks of         1  charged              $1.00\n") != std::string::npos);
+  const std::string text = rows.write(Format::Ndjson);
+  CHECK(text.find("\"findings\":[],\"unspoken\":\"no rule speaks of this line\"") != std::string::npos);
+  CHECK(text.find("unspoken") == text.rfind("unspoken"));  // the denied line and the pended one are spoken of
+}
+
+TEST_CASE("a rule that asks for no code speaks of no line") {
+  Run run;
+  run.w.rule("acme.p.in_time", core::kNone, run.w.truth(true));
+  run.claims();
+  CHECK(run.write(Format::Table).find("no rule speaks of J3\n") != std::string::npos);
+}
+
+TEST_CASE("a rule that is met speaks of its line") {
+  Run run;
+  run.claims();
+  run.w.set(run.w.line_record, "score", 0, 2 * exact::kOne);
+  const std::string text = run.write(Format::Table);
+  CHECK(text.find("pay      1,250.00   1,250.00   1,250.00\n") != std::string::npos);
+}
+
 TEST_CASE("JSON is one array of the same objects") {
   Run run, lines;
   run.claims();

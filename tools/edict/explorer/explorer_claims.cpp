@@ -120,7 +120,7 @@ std::string Explorer::walk(int by) {
   const auto told = standing();
   std::string out = "now at " + desk_.where();
   for (const LineStanding& line : told) {
-    if (line.line == desk_.at().line) out += ": " + shown_disposition(line.disposition, look_) + (line.paid.empty() ? "" : ", paid " + line.paid);
+    if (line.line == desk_.at().line) out += ": " + shown_disposition(line.disposition, look_) + (line.paid.empty() ? "" : ", paid " + line.paid) + (line.unspoken.empty() ? "" : "; " + line.unspoken);
   }
   return out + "\n";
 }

@@ -49,7 +49,7 @@ std::string Explorer::what_would_pay(const std::string&) {
   suggestions_ = policy_.what_would_pay(at_hand(), desk_.at());
   if (suggestions_.empty()) {
     for (const LineStanding& line : standing()) {
-      if (line.line == desk_.at().line && line.disposition == core::Disposition::Pay) return "it pays as it is\n";
+      if (line.line == desk_.at().line && line.disposition == core::Disposition::Pay) return "it pays as it is" + (line.unspoken.empty() ? "" : "; " + line.unspoken) + "\n";
     }
     return "nothing within two changes of missing fields, modifiers, documents and authorizations\n";
   }
