@@ -18,6 +18,28 @@ struct Arguments::State {
   }
 };
 
+namespace {
+
+std::string listed(const std::vector<std::string>& values) {
+  std::string list;
+  for (std::size_t i = 0; i < values.size(); ++i) list += (i == 0 ? "" : i + 1 == values.size() ? " and " : ", ") + values[i];
+  return list;
+}
+
+// `--coverage .`: what follows is no value, so the option stands alone.
+std::vector<std::string> with_values(std::vector<std::string> arguments, const std::vector<OptionFacts>& facts) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    for (const OptionFacts& option : facts) {
+      if (option.alone.empty() || arguments[i] != option.name) continue;
+      const bool has_value = i + 1 < arguments.size() && std::count(option.values.begin(), option.values.end(), arguments[i + 1]) != 0;
+      if (!has_value) arguments[i] += "=" + option.alone;
+    }
+  }
+  return arguments;
+}
+
+}  // namespace
+
 Arguments::Arguments(const Command& command) : state_(std::make_unique<State>(command)) {}
 Arguments::~Arguments() = default;
 
@@ -34,8 +56,16 @@ Arguments& Arguments::option(const std::string& name, std::string& into, const s
 }
 
 Arguments& Arguments::choice(const std::string& name, std::string& into, const std::vector<std::string>& values, const std::string& help) {
-  state_->app.add_option(name, into, help)->check(CLI::IsMember(values))->type_name("");
-  state_->facts.push_back({name, help, "", values});
+  return choice_or_alone(name, into, values, "", help);
+}
+
+Arguments& Arguments::choice_or_alone(const std::string& name, std::string& into, const std::vector<std::string>& values, const std::string& alone, const std::string& help) {
+  OptionFacts facts{name, help, "", values};
+  facts.alone = alone;
+  // Words of a person's for what CLI11 would say with braces.
+  const CLI::Validator one_of([values](std::string& given) { return std::count(values.begin(), values.end(), given) != 0 ? "" : "`" + given + "` is none of " + listed(values); }, "");
+  state_->app.add_option(name, into, help)->check(one_of)->type_name(facts.named() ? choice_of(facts) : "");
+  state_->facts.push_back(std::move(facts));
   return *this;
 }
 
@@ -63,7 +93,8 @@ std::optional<int> Arguments::parse(const std::vector<std::string>& arguments) {
     *state_->told = state_->facts;
     return kFine;
   }
-  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
+  std::vector<std::string> reversed = with_values(arguments, state_->facts);
+  std::reverse(reversed.begin(), reversed.end());
   try {
     state_->app.parse(reversed);
   } catch (const CLI::CallForHelp&) {

@@ -19,6 +19,8 @@ class Arguments {
   Arguments& flag(const std::string& name, bool& into, const std::string& help);
   Arguments& option(const std::string& name, std::string& into, const std::string& help, const std::string& placeholder = "TEXT");
   Arguments& choice(const std::string& name, std::string& into, const std::vector<std::string>& values, const std::string& help);
+  // The same, where the option may also stand alone: then it is as if `alone` stood behind it. What follows and is none of the values is no value of it.
+  Arguments& choice_or_alone(const std::string& name, std::string& into, const std::vector<std::string>& values, const std::string& alone, const std::string& help);
   Arguments& number(const std::string& name, int& into, const std::string& help);
   Arguments& many(const std::string& name, std::vector<std::string>& into, const std::string& help);          // option that repeats
   Arguments& rest(const std::string& name, std::vector<std::string>& into, const std::string& help, bool required = false);

@@ -10,7 +10,7 @@ std::string action(Fill fill, const OptionFacts& option) {
     case Fill::Nothing: return "return";
     case Fill::Files: return "_edict_paths -f; return";
     case Fill::Folders: return "_edict_paths -d; return";
-    case Fill::Values: return "_edict_words \"" + in_one_line(option.values) + "\"; return";
+    case Fill::Values: return "_edict_words \"" + in_one_line(option.values) + "\"; " + (option.alone.empty() ? "return" : "[[ ${#COMPREPLY[@]} -gt 0 ]] && return");
     case Fill::Findings: return "_edict_words \"$_edict_findings\"; return";
     case Fill::Subjects: return "_edict_words \"$_edict_findings $_edict_commands\"; return";
   }

@@ -33,7 +33,7 @@ std::string action(Fill fill, const OptionFacts& option) {
 // Double quotes where a list of the script's own is to be put in, single ones elsewhere.
 std::string specification(const Command& command, const OptionFacts& option) {
   const Fill fill = fill_of(command, option);
-  const std::string value = option.is_switch ? "" : ":" + quoted(option.placeholder.empty() ? "value" : option.placeholder) + ":" + action(fill, option);
+  const std::string value = option.is_switch ? "" : (option.alone.empty() ? ":" : "::") + quoted(option.placeholder.empty() ? "value" : option.placeholder) + ":" + action(fill, option);
   if (!option.named()) return "'*:" + quoted(option.name) + ":" + (fill == Fill::Subjects ? "'\"" + action(fill, option) + "\"" : action(fill, option) + "'");
   const std::string head = "'" + std::string(option.repeats ? "*" : "") + option.name + "[" + quoted(option.help) + "]";
   if (fill == Fill::Findings) return head + ":finding:'\"" + action(fill, option) + "\"";

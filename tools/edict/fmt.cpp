@@ -35,7 +35,7 @@ class Formatter {
       if (text) one(file, file, *text);
       else fail("cannot read `" + file + "`");
     }
-    if (below && below->empty()) complain("no policies in `" + path + "`");
+    if (below && below->empty()) fail("no policies in `" + path + "`: their names end in .edict or .edict.md");
   }
 
   int finish() {

@@ -21,9 +21,7 @@ std::string plain(const std::string& text) {
 std::string value_of(const OptionFacts& option) {
   if (option.is_switch) return "";
   if (option.values.empty()) return " \\fI" + plain(option.placeholder.empty() ? "VALUE" : option.placeholder) + "\\fR";
-  std::string list;
-  for (const std::string& value : option.values) list += (list.empty() ? "" : "|") + plain(value);
-  return " " + list;
+  return " " + plain(choice_of(option));
 }
 
 std::string section(const Command& command) {

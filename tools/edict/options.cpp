@@ -41,6 +41,12 @@ std::vector<std::string> command_names() {
   return names;
 }
 
+std::string choice_of(const OptionFacts& option) {
+  std::string list;
+  for (const std::string& value : option.values) list += (list.empty() ? "" : "|") + value;
+  return option.alone.empty() ? list : "[" + list + "]";
+}
+
 std::string in_one_line(const std::vector<std::string>& words) {
   std::string line;
   for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;

@@ -16,6 +16,7 @@ struct OptionFacts {
   std::string placeholder;          // of its value, `FILE`; empty: it takes none, or one of `values`
   std::vector<std::string> values;  // the only ones that may be written
   bool is_switch = false, repeats = false, required = false;
+  std::string alone = {};           // the value that it has where none is written; empty: one must be
 
   bool named() const { return name.starts_with("--"); }
 };
@@ -28,5 +29,6 @@ std::vector<OptionFacts> options_of(const Command& command);
 std::vector<std::string> finding_names();  // codes and slugs, as `--off` and `edict help` take them
 std::vector<std::string> command_names();
 std::string in_one_line(const std::vector<std::string>& words);  // with a blank between each two
+std::string choice_of(const OptionFacts& option);                // `text|json`; in brackets where it may be left out
 
 }  // namespace edict::tool

@@ -33,6 +33,12 @@ const source::Loader& disk() {
 }
 
 bool prepare(const PolicyWords& words, PolicySet& set, CompileOptions& options) {
+  for (const std::string& path : words.paths) {
+    const auto below = disk().policies_below(path);
+    if (!below || !below->empty()) continue;
+    complain("no policies in `" + path + "`: their names end in .edict or .edict.md");
+    set.failed = kUsage;
+  }
   set.manifest = find_manifest(words.paths, disk());
   for (const std::string& problem : set.manifest.problems) complain(set.manifest.path + ": " + problem);
   if (!set.manifest.problems.empty()) set.failed = kUsage;

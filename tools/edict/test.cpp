@@ -116,9 +116,9 @@ int run_test(const Command& self, const std::vector<std::string>& arguments) {
       .number("--jobs", chosen.jobs, "How many tests run at once (default: 1)")
       .choice("--format", chosen.format, {"text", "json", "junit"}, "text, json, or junit: XML as build servers read it")
       .option("--out", chosen.out, "Write results here instead of to standard output", "FILE")
-      .choice("--coverage", chosen.coverage, {"text", "html", "json"}, "Tell what tests reach of rules, exceptions, conditions, rows and boundaries")
+      .choice_or_alone("--coverage", chosen.coverage, {"text", "html", "json"}, "text", "Tell what tests reach of rules, exceptions, conditions, rows and boundaries")
       .number("--fail-under", chosen.fail_under, "With --coverage: exit with 4 where fewer than N percent of rules and exceptions are reached both ways")
-      .choice("--suggest", chosen.suggest, {"rules", "all"}, "Write tests that reach what no test reaches, for the author to judge: of rules and exceptions, or of all that coverage counts")
+      .choice_or_alone("--suggest", chosen.suggest, {"rules", "all"}, "rules", "Write tests that reach what no test reaches, for the author to judge: of rules and exceptions, or of all that coverage counts")
       .flag("--watch", chosen.watch, "Run again whenever a policy changes, until Ctrl-C");
   if (const auto code = words.parse(arguments)) return *code;
   if (chosen.policies.paths.empty()) chosen.policies.paths = {"."};
