@@ -114,10 +114,10 @@ std::string render_sarif(const std::vector<Finding>& findings, const source::Sou
     results.push_back(result(findings[i], known[i], at, sources, home));
   }
   Json run;
-  run["tool"]["driver"] = {{"name", "edict"}, {"semanticVersion", EDICT_VERSION}, {"rules", std::move(rules)}};
+  run["tool"]["driver"] = {{"name", "edict"}, {"version", EDICT_VERSION}, {"semanticVersion", EDICT_VERSION}, {"rules", std::move(rules)}};
   run["columnKind"] = "unicodeCodePoints";
   run["results"] = std::move(results);
-  const Json log = {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}, {"runs", Json::array({std::move(run)})}};
+  const Json log = {{"$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"}, {"version", "2.1.0"}, {"runs", Json::array({std::move(run)})}};
   return log.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
