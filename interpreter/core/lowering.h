@@ -67,6 +67,7 @@ class Lowering {
   Set flat_set(names::SymbolId symbol, const Active& active);
   TableId table_id(names::SymbolId symbol);
   void lower_tables();
+  SymbolId key_symbol(SymbolKind kind, const std::string& text);
   Matcher matcher(const types::KeyCell& cell, const types::Type& type);
   bool payer_decides(const types::TableInfo& info);
   std::vector<std::pair<Scope, exact::Period>> stretches(const types::RowInfo& row);
@@ -152,6 +153,12 @@ class Lowering {
   std::map<names::SymbolId, std::vector<Part>> parts_;           // of sets that are added to themselves
   std::map<names::SymbolId, std::vector<Variant>> variants_;
   std::unordered_map<names::SymbolId, TableId> variant_tables_;
+  struct KeptSymbol {
+    SymbolKind kind = SymbolKind::None;
+    std::string text;
+    SymbolId id = 0;
+  };
+  std::array<KeptSymbol, 256> kept_symbols_;
   std::vector<ChoiceId> cell_choices_;                           // by constant of a cell, which belongs to one column: what it became
   std::unordered_map<names::SymbolId, TermId> terms_;
   std::unordered_map<names::SymbolId, BalanceId> balances_;

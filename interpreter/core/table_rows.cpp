@@ -12,10 +12,17 @@ bool counted_in_code(const types::Type& type) { return type.is(types::Kind::Unit
 
 }  // namespace
 
+// The symbol of a key as written. Rows of a large table name few vocabularies' words and the same codes again: what was read lately is remembered.
+SymbolId Lowering::key_symbol(SymbolKind kind, const std::string& text) {
+  KeptSymbol& kept = kept_symbols_[(std::hash<std::string_view>{}(text) + static_cast<std::size_t>(kind)) % kept_symbols_.size()];
+  if (kept.id == 0 || kept.kind != kind || kept.text != text) kept = {kind, text, p_.symbols.intern(normalised(kind, text))};
+  return kept.id;
+}
+
 // The code that a cell names: what its row's units are counted in.
 SymbolId Lowering::cell_code(const types::KeyCell& cell) {
   if (cell.kind != types::KeyCell::Kind::Symbol || cell.symbols.empty() || cell.symbols.front().find('*') != std::string::npos) return 0;
-  return p_.symbols.intern(normalised(SymbolKind::Code, cell.symbols.front()));
+  return key_symbol(SymbolKind::Code, cell.symbols.front());
 }
 
 Matcher Lowering::matcher(const types::KeyCell& cell, const types::Type& type) {
@@ -29,7 +36,7 @@ Matcher Lowering::matcher(const types::KeyCell& cell, const types::Type& type) {
         made.set = anonymous_set(kind, {member(kind, cell.symbols.front(), false, exact::always())});
       } else {
         made.kind = Matcher::Kind::Symbol;
-        made.symbol = p_.symbols.intern(normalised(kind, cell.symbols.front()));
+        made.symbol = key_symbol(kind, cell.symbols.front());
       }
       break;
     case types::KeyCell::Kind::List: {

@@ -80,7 +80,7 @@ void tell_doubts(const Inputs& in, const core::Rule& rule, const std::string& ap
   for (const auto& [why, verb] : parts) {
     if (!why.empty()) what += (what.empty() ? "" : " or ") + std::string(verb);
   }
-  if (what.empty() || !is_authored(in, rule.name_span.file)) return;
+  if (what.empty()) return;
   const std::string& why = !applies.empty() ? applies : !fails.empty() ? fails : met;
   out.add(code::R118, rule.name_span, {"that rule `" + short_name(rule.name) + "` can " + what, "it hangs on " + why + ", which is more than a condition on one field"});
 }
@@ -111,13 +111,11 @@ void review_rule(const Inputs& in, Reach& reach, const core::Rule& rule, diagnos
   const core::Program& p = *in.program;
   const std::string name = short_name(rule.name);
   const regions::Union base = reach.of_rule(rule, false);
-  const bool authored = is_authored(in, rule.name_span.file);  // a library's rules wait for the rows that a payer adds to some of its tables
   if (regions::empty(base)) {
-    if (!authored) return;
     out.add(code::R106, rule.name_span, {"rule", name, why_nowhere(in, reach, rule)});
     return;
   }
-  if (const std::string waived = authored ? waived_everywhere(in, reach, rule, base) : ""; !waived.empty()) {
+  if (const std::string waived = waived_everywhere(in, reach, rule, base); !waived.empty()) {
     out.add(code::R106, rule.name_span, {"rule", name, "an exception waives it for all of its payers and days (" + waived + ")"}).help =
         "say in the exception for whom it is, on which days or on which condition: `payer`, `effective`, `when`";
     return;
@@ -125,7 +123,6 @@ void review_rule(const Inputs& in, Reach& reach, const core::Rule& rule, diagnos
   const bool conditional = plain(p, rule.applies);
   const regions::Union where = reach.of_rule(rule, true);
   if (conditional && regions::empty(where)) {
-    if (!authored) return;
     out.add(code::R106, reach.clause_of(rule, ast::ClauseKind::Applies), {"rule", name, why_never(in, reach, p.choices[rule.applies].base, base)});
     return;
   }
@@ -150,6 +147,7 @@ void review_rule(const Inputs& in, Reach& reach, const core::Rule& rule, diagnos
 
 void dead_rules(const Inputs& in, Reach& reach, diagnostic::Diagnostics& out) {
   for (const core::Rule& rule : in.program->rules) {
+    if (!is_authored(in, rule.name_span.file)) continue;  // the built-in library's own are known to have none of this
     // A library's rules are reviewed for all that they were written for: that an adopter takes up only some of their dates is no mistake.
     core::Rule own = rule;
     if (in.names.packages[rule.package].library) own.acts.clear();

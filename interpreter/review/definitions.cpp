@@ -1,6 +1,7 @@
 // Where a payer's definition of a code differs from the official one: reported with both places, both sources and the first day that they differ on.
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "diagnostic/codes_review.h"
 #include "review/reviews.h"
@@ -62,18 +63,29 @@ void compare(const Inputs& in, const Statement& own, const Statement& official, 
   finding.related.push_back({official.decl->title->span, "the official title"});
 }
 
+// Every statement of a code that somebody outside the libraries states too: the official ones and the others.
+std::vector<Statement> stated_again(const Inputs& in) {
+  std::vector<Statement> all;
+  std::unordered_set<std::string_view> restated;
+  for (const bool library : {false, true}) {
+    for (std::uint32_t m = 0; m < in.names.modules.size(); ++m) {
+      const names::PackageId package = in.names.package_of[m];
+      if (package == names::kNone || in.names.packages[package].library != library || (library && restated.empty())) continue;
+      for (const ast::Decl& decl : in.names.modules[m]->decls) {
+        const auto* code = std::get_if<ast::CodeDecl>(&decl.node);
+        if (code == nullptr || decl.broken || (library && restated.count(decl.name.text) == 0)) continue;
+        restated.insert(decl.name.text);
+        all.push_back({package, in.names.modules[m], m, &decl, code, types::effective_of(*in.names.modules[m], code->clauses)});
+      }
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 void definitions(const Inputs& in, diagnostic::Diagnostics& out) {
-  std::vector<Statement> all;
-  for (std::uint32_t m = 0; m < in.names.modules.size(); ++m) {
-    const names::PackageId package = in.names.package_of[m];
-    if (package == names::kNone) continue;
-    for (const ast::Decl& decl : in.names.modules[m]->decls) {
-      const auto* code = std::get_if<ast::CodeDecl>(&decl.node);
-      if (code != nullptr && !decl.broken) all.push_back({package, in.names.modules[m], m, &decl, code, types::effective_of(*in.names.modules[m], code->clauses)});
-    }
-  }
+  const std::vector<Statement> all = stated_again(in);
   std::unordered_map<std::string_view, std::vector<const Statement*>> official_of;
   for (const Statement& statement : all) {
     if (in.names.packages[statement.package].library) official_of[statement.decl->name.text].push_back(&statement);

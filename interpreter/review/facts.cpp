@@ -25,14 +25,12 @@ struct Needs {
   std::set<names::SymbolId> terms;
 };
 
-// What every declaration of the set needs, the library's too.
+// What the declarations of the set need, the library's too; a module is looked through when something in it is asked for.
 class AllNeeds {
  public:
-  explicit AllNeeds(const Inputs& in) : in_(in) {
-    for (std::uint32_t m = 0; m < in.names.modules.size(); ++m) read(m);
-  }
+  explicit AllNeeds(const Inputs& in) : in_(in), looked_through_(in.names.modules.size(), false) {}
 
-  std::set<std::string> of(DeclKey decl) const {
+  std::set<std::string> of(DeclKey decl) {
     std::set<std::string> fields;
     std::set<DeclKey> seen;
     gather(decl, fields, seen);
@@ -64,7 +62,11 @@ class AllNeeds {
 
   std::string words(const ast::Module& module, ast::ExprId id) const { return std::string(in_.sources.text(module.expr(id).span)); }
 
-  void gather(DeclKey decl, std::set<std::string>& fields, std::set<DeclKey>& seen) const {
+  void gather(DeclKey decl, std::set<std::string>& fields, std::set<DeclKey>& seen) {
+    if (!looked_through_[decl.first]) {
+      looked_through_[decl.first] = true;
+      read(decl.first);
+    }
     const auto found = needs_.find(decl);
     if (found == needs_.end() || seen.size() > 1'000 || !seen.insert(decl).second) return;
     for (const std::string& field : found->second.fields) {
@@ -76,13 +78,14 @@ class AllNeeds {
   }
 
   const Inputs& in_;
+  std::vector<bool> looked_through_;   // by module
   std::map<DeclKey, Needs> needs_;
 };
 
 }  // namespace
 
 void facts(const Inputs& in, diagnostic::Diagnostics& out) {
-  const AllNeeds needs(in);
+  AllNeeds needs(in);
   for (const Written& written : all_written(in)) {
     const auto* rule = std::get_if<ast::RuleDecl>(&written.decl->node);
     if (rule == nullptr || types::clause(rule->clauses, ast::ClauseKind::Missing) != nullptr) continue;

@@ -146,6 +146,7 @@ class Checker {
   void data_rows(const ast::Decl& decl, const ast::TableDecl& table, TableInfo& info, const std::vector<std::uint32_t>& order);
   KeyCell key_cell(const ast::Cell& cell, const ColumnInfo& column);
   void data_cell(RowInfo& row, std::string_view text, std::uint32_t place, const TableInfo& info, KnownCells& seen, source::Span span);
+  std::optional<std::string> data_symbol(std::string_view text, const ColumnInfo& column);
   std::optional<Constant> data_constant(std::string_view text, const ColumnInfo& column);
 
   // additions.cpp

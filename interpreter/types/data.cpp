@@ -69,6 +69,20 @@ std::optional<exact::Period> read_period(std::string_view text) {
 
 }  // namespace
 
+// A code, a word of a vocabulary, a payer, as a policy writes it; nothing where the cell is none.
+std::optional<std::string> Checker::data_symbol(std::string_view text, const ColumnInfo& column) {
+  std::string made(text);
+  const SymbolKind kind = column.type.symbol;
+  if (kind == SymbolKind::Value) {
+    const auto& members = types_.vocabularies[column.type.of].members;
+    if (std::find(members.begin(), members.end(), made) == members.end()) return std::nullopt;
+    return made;
+  }
+  if (kind == SymbolKind::Payer || kind == SymbolKind::Adjustment) return made;
+  if (kind == SymbolKind::Diagnosis && made.size() > 3 && made.find('.') == std::string::npos) made.insert(3, ".");
+  return fits(kind, made) ? std::optional(std::move(made)) : std::nullopt;
+}
+
 std::optional<Constant> Checker::data_constant(std::string_view text, const ColumnInfo& column) {
   Constant made;
   made.type = column.type;
@@ -80,18 +94,12 @@ std::optional<Constant> Checker::data_constant(std::string_view text, const Colu
   };
   switch (column.type.kind) {
     case Kind::Text: made.text = text; return made;
-    case Kind::Symbol:
-      made.text = text;
-      if (column.type.symbol == SymbolKind::Value) {
-        const auto& members = types_.vocabularies[column.type.of].members;
-        if (std::find(members.begin(), members.end(), made.text) == members.end()) return std::nullopt;
-      } else if (column.type.symbol == SymbolKind::Diagnosis) {
-        if (made.text.size() > 3 && made.text.find('.') == std::string::npos) made.text.insert(3, ".");
-        if (!fits(column.type.symbol, made.text)) return std::nullopt;
-      } else if (column.type.symbol != SymbolKind::Payer && column.type.symbol != SymbolKind::Adjustment && !fits(column.type.symbol, made.text)) {
-        return std::nullopt;
-      }
+    case Kind::Symbol: {
+      auto symbol = data_symbol(text, column);
+      if (!symbol) return std::nullopt;
+      made.text = std::move(*symbol);
       return made;
+    }
     case Kind::Money:
     case Kind::PerUnit:
       if (!text.empty() && text.front() == '$') text.remove_prefix(1);
@@ -170,15 +178,23 @@ void Checker::data_cell(RowInfo& row, std::string_view text, std::uint32_t place
     row.cells[place - kValue] = known->constant;
     return;
   }
+  const auto refuse = [&] { report(code::T340, where, {std::string(text.substr(0, 60)), column.name, words(column.type)}); };
+  if (is_key && column.type.is(Kind::Symbol)) {
+    // Rows of a file stand in order: a key is often that of the row before.
+    const KeyCell* before = info.rows.empty() || info.rows.back().span.file != where.file ? nullptr : &info.rows.back().keys[place];
+    const bool again = before != nullptr && before->kind == KeyCell::Kind::Symbol && before->symbols.front() == text;
+    auto symbol = again ? std::optional(before->symbols.front()) : data_symbol(text, column);
+    if (!symbol) return refuse();
+    row.keys[place].kind = KeyCell::Kind::Symbol;
+    row.keys[place].symbols.push_back(std::move(*symbol));
+    return;
+  }
   auto value = data_constant(text, column);
   if (!value) {
-    report(code::T340, where, {std::string(text.substr(0, 60)), column.name, words(column.type)});
+    refuse();
   } else if (!is_key) {
     row.cells[place - kValue] = add_constant(std::move(*value));
     if (known != nullptr) *known = {text, row.cells[place - kValue]};
-  } else if (column.type.is(Kind::Symbol)) {
-    row.keys[place].kind = KeyCell::Kind::Symbol;
-    row.keys[place].symbols.push_back(std::move(value->text));
   } else {
     row.keys[place].kind = KeyCell::Kind::Value;
     row.keys[place].first = add_constant(std::move(*value));

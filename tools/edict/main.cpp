@@ -5,6 +5,7 @@
 
 #include "diagnostic/diagnostic.h"
 #include "edict/command.h"
+#include "edict/large_pages.h"
 #include "edict/terminal.h"
 #include "edict/version.h"
 
@@ -61,6 +62,7 @@ int dispatch(const std::vector<std::string>& words) {
 }  // namespace edict::tool
 
 int main(int argc, char** argv) {
+  edict::tool::prefer_large_pages();
   try {
     return edict::tool::dispatch({argv + 1, argv + argc});
   } catch (const std::exception& error) {
