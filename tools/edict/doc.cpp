@@ -1,11 +1,10 @@
 // `edict doc`: policies as a site of pages in a folder.
-#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
 #include "doc/site.h"
-#include "edict/files.h"
 #include "edict/policy_set.h"
+#include "edict/site_folder.h"
 #include "edict/terminal.h"
 #include "explain/json_text.h"
 
@@ -14,37 +13,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Beside the page, and then in its place: who reads meanwhile sees the old page or the new one.
-std::string write_page(const fs::path& path, const std::string& text) {
-  const fs::path beside = path.string() + ".new";
-  OutputFile file(beside.string());
-  std::string problem = file.open();
-  if (problem.empty()) {
-    file.write(text);
-    problem = file.close();
-  }
-  std::error_code failed;
-  if (problem.empty()) fs::rename(beside, path, failed);
-  if (failed) problem = "cannot write `" + path.string() + "`: " + failed.message();
-  if (!problem.empty()) fs::remove(beside, failed);
-  return problem;
+std::string listed(const std::vector<std::string>& names) {
+  std::string list;
+  for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+  return list;
 }
 
-bool has_text(const fs::path& path, const std::string& text) {
-  const auto there = disk().read(path.string());
-  return there && *there == text;
-}
-
-std::string told(const doc::Site& site, const std::string& out, std::size_t written, const std::string& format) {
+std::string told(const doc::Site& site, const std::string& out, const SiteWritten& did, const std::string& format) {
   const auto n = [](std::size_t number) { return std::to_string(number); };
   if (format == "text") {
-    return n(site.pages.size()) + " files in " + out + ", " + n(written) + " of them new or changed: " + n(site.packages) + (site.packages == 1 ? " package, " : " packages, ") + n(site.rules) +
-           (site.rules == 1 ? " rule, " : " rules, ") + n(site.exceptions) + (site.exceptions == 1 ? " exception" : " exceptions") + "\nopen " + out + "/index.html\n";
+    const std::string gone = did.removed.empty() ? "" : n(did.removed.size()) + (did.removed.size() == 1 ? " page" : " pages") + " of an earlier run removed: " + listed(did.removed) + "\n";
+    return n(site.pages.size()) + " files in " + out + ", " + n(did.written) + " of them new or changed: " + n(site.packages) + (site.packages == 1 ? " package, " : " packages, ") + n(site.rules) +
+           (site.rules == 1 ? " rule, " : " rules, ") + n(site.exceptions) + (site.exceptions == 1 ? " exception" : " exceptions") + "\n" + gone + "open " + out + "/index.html\n";
   }
-  std::string files;
+  std::string files, removed;
   for (const doc::Page& page : site.pages) files += (files.empty() ? "" : ", ") + explain::json_string(page.path);
+  for (const std::string& page : did.removed) removed += (removed.empty() ? "" : ", ") + explain::json_string(page);
   return "{\"out\":" + explain::json_string(out) + ",\"packages\":" + n(site.packages) + ",\"rules\":" + n(site.rules) + ",\"exceptions\":" + n(site.exceptions) + ",\"codes\":" + n(site.codes) +
-         ",\"written\":" + n(written) + ",\"files\":[" + files + "]}\n";
+         ",\"written\":" + n(did.written) + ",\"files\":[" + files + "],\"removed\":[" + removed + "]}\n";
 }
 
 }  // namespace
@@ -55,7 +41,7 @@ int run_doc(const Command& self, const std::vector<std::string>& arguments) {
   doc::SiteOptions options;
   Arguments words(self);
   take_policies(words, policies, "PATH", false);
-  words.option("--out", out, "The directory to write the pages to; other files in it are left alone", "DIR")
+  words.option("--out", out, "The directory to write the pages to; pages of an earlier run that are gone are removed, other files left alone", "DIR")
       .option("--title", options.title, "What the site is called (default: the title of its only package with rules)", "TEXT")
       .flag("--with-library", options.library, "Pages for the packages of the standard library that the policies use, too")
       .choice("--format", format, {"text", "json"}, "How to say what was written: text or json");
@@ -75,17 +61,13 @@ int run_doc(const Command& self, const std::vector<std::string>& arguments) {
     return kUsage;
   }
   const doc::Site site = doc::site_of(set.compiled, options);
-  std::size_t written = 0;
-  for (const doc::Page& page : site.pages) {
-    const fs::path path = fs::path(out) / page.path;
-    if (has_text(path, page.text)) continue;
-    if (const std::string problem = write_page(path, page.text); !problem.empty()) {
-      complain(problem);
-      return kUsage;
-    }
-    ++written;
+  const SiteWritten did = write_site(out, site.pages);
+  if (!did.problem.empty()) {
+    complain(did.problem);
+    return kUsage;
   }
-  print(told(site, out, written, format));
+  for (const std::string& page : did.left) complain("`" + out + "/" + page + "` belongs to an earlier run and was changed since: it is left there");
+  print(told(site, out, did, format));
   return kFine;
 }
 
