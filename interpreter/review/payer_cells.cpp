@@ -91,11 +91,26 @@ std::string Payers::cell_text(const Matcher& matcher, const core::Type& type) co
       const std::string& name = p_.sets[matcher.set].name;
       return name.empty() ? members(matcher.set) : name.substr(name.rfind('.') + 1);
     }
-    case Matcher::Kind::Range: return "a range";
-    case Matcher::Kind::Value:
-      return matcher.first != core::kNone && p_.constants[matcher.first].symbol != 0 ? p_.symbols.text(p_.constants[matcher.first].symbol) : "a value";
+    case Matcher::Kind::Range: {
+      const std::string first = constant_text(matcher.first), last = constant_text(matcher.last);
+      return (matcher.first != core::kNone && first.empty()) || (matcher.last != core::kNone && last.empty()) ? "a range" : first + " .. " + last;
+    }
+    case Matcher::Kind::Value: {
+      const std::string value = constant_text(matcher.first);
+      return value.empty() ? "a value" : value;
+    }
   }
   return "";
+}
+
+// Empty where it has no short form.
+std::string Payers::constant_text(core::ConstantId id) const {
+  if (id == core::kNone) return "";
+  const core::Constant& one = p_.constants[id];
+  if (one.symbol != 0) return p_.symbols.text(one.symbol);
+  if (one.type.kind == core::Kind::Date) return exact::date_text(one.date);
+  if (one.type.kind != core::Kind::Number || one.type.dimension != 0) return "";
+  return one.type.money ? "$" + exact::money_text(one.number) : one.type.percent ? exact::decimal_text(exact::Int(one.number) * 100) + "%" : exact::decimal_text(one.number);
 }
 
 std::string Payers::row_name(const core::Table& table, const core::Row& row) const {

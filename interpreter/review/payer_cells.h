@@ -32,6 +32,7 @@ class Payers {
  private:
   bool in(core::SetId set, std::uint32_t payer) const;
   std::string cell_text(const core::Matcher& matcher, const core::Type& type) const;
+  std::string constant_text(core::ConstantId constant) const;
 
   const core::Program& p_;
   std::optional<exact::Date> on_;

@@ -111,6 +111,7 @@ class Matrix {
         }
         if (o.when == core::kNone) standing[payer] = value;
       }
+      if (shared && everybodys != value) share(row, {clause, judge(everybodys, value), o.exception, o.effective, o.when, value, false});
       if (shared && o.when == core::kNone) everybodys = value;
     }
     for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) {
@@ -120,6 +121,21 @@ class Matrix {
       }
     }
     return standing;
+  }
+
+  void share(PayerRow& row, Difference change) const {
+    if (change.direction == Direction::Waived && change.when != core::kNone) change.direction = Direction::Looser;
+    const bool throughout = change.when == core::kNone && (question_.on || change.effective.last == exact::kLastDate);
+    for (Difference& before : row.shared) before.replaced = before.replaced || (throughout && before.clause == change.clause);
+    row.shared.push_back(std::move(change));
+  }
+
+  // Whether what the row says of the column is what holds at some time for the payer, as far as exceptions without a condition tell.
+  bool stands_as_written(const PayerRow& row, const PayerCell& cell, const std::string& column, const exact::Period& effective) const {
+    const auto covers = [&](const Difference& one) {
+      return one.clause == column && one.when == core::kNone && (question_.on || (one.effective.first <= effective.first && effective.last <= one.effective.last));
+    };
+    return cell.acts && std::none_of(row.shared.begin(), row.shared.end(), covers) && std::none_of(cell.differences.begin(), cell.differences.end(), covers);
   }
 
   static bool differ(const PayerRow& row) {
@@ -251,7 +267,12 @@ class Matrix {
     }
     for (std::size_t c = 0; c < choices.size(); ++c) {
       const auto standing = differences(choices[c], row.columns[c], row, [](std::uint32_t, std::uint32_t) { return Direction::Changed; });
-      for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) row.cells[payer].values.push_back(row.cells[payer].acts ? standing[payer] : core::kNone);
+      row.values.push_back(choices[c] == core::kNone ? core::kNone : p_.choices[choices[c]].base);
+      for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) {
+        PayerCell& cell = row.cells[payer];
+        cell.values.push_back(cell.acts ? standing[payer] : core::kNone);
+        cell.as_written.push_back(stands_as_written(row, cell, row.columns[c], effective));
+      }
     }
     const bool differs = differ(row) || !everybody;
     keep(std::move(row), differs);

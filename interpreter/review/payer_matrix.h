@@ -30,7 +30,8 @@ struct PayerCell {
   exact::Period effective;                     // while it acts
   Direction direction = Direction::Same;       // of rules: of all that is not replaced, against what stands for everybody
   std::vector<Difference> differences;
-  std::vector<core::NodeId> values;            // of terms, attributes and rows, by PayerRow::columns; kNone where blank
+  std::vector<core::NodeId> values;            // of terms, attributes and rows, by PayerRow::columns, as they stand last; kNone where blank
+  std::vector<bool> as_written;                // of each value: what the row itself says holds at some time (on the day that is asked about), without a condition
   std::string members;                         // of sets
 };
 
@@ -40,7 +41,9 @@ struct PayerRow {
   std::string title, cite;
   std::vector<std::string> columns;            // of values
   source::Span span;
+  std::vector<core::NodeId> values;            // as the row itself says them, by columns
   std::vector<PayerCell> cells;                // one a payer of the program
+  std::vector<Difference> shared;              // what exceptions change for all payers that the row is for
 };
 
 struct PayerMatrix {

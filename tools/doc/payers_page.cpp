@@ -75,10 +75,12 @@ class PayersPage {
 
   std::string of_payer(const PayerRow& row, const review::PayerCell& cell) const {
     if (!cell.acts) return "not for them";
-    const std::string since = period_words(cell.effective);
-    std::string out = escaped(tell_.cell(row, cell)) + (since.empty() ? "" : ", " + since);
+    const std::string since = period_words(cell.effective), own = tell_.written(row, cell);
+    const std::string out = own.empty() ? "by exceptions alone" : escaped(own) + (since.empty() ? "" : ", " + since);
     std::string changes;
-    for (const review::Difference& one : cell.differences) {
+    std::vector<review::Difference> all = row.shared;
+    all.insert(all.end(), cell.differences.begin(), cell.differences.end());
+    for (const review::Difference& one : all) {
       const std::string when = one.when == core::kNone ? "" : " when " + code(escaped(tell_.node(one.when))), period = period_words(one.effective);
       const std::string from = one.exception == core::kNone ? "" : in_.words.reference(in_.book.decl_of(program_.exceptions[one.exception].span));
       changes += "<li>" + code(escaped(tell_.change(one))) + when + (period.empty() ? "" : ", " + period) + (one.replaced ? " (replaced by what stands below)" : "") + (from.empty() ? "" : "; by " + from) + "</li>\n";

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "explain/json_text.h"
 #include "explain/value_text.h"
+#include "payers/row_words.h"
 
 namespace edict::tool {
 
@@ -16,31 +16,11 @@ using review::PayerRow;
 
 namespace {
 
-const char* word_of(Direction direction) {
-  switch (direction) {
-    case Direction::Same: return "as base";
-    case Direction::Stricter: return "stricter";
-    case Direction::Looser: return "looser";
-    case Direction::Waived: return "waived";
-    case Direction::Changed: return "changed";
-  }
-  return "";
-}
-
-const char* kind_of(PayerRow::Kind kind) {
-  switch (kind) {
-    case PayerRow::Kind::Rule: return "rule";
-    case PayerRow::Kind::Term: return "term";
-    case PayerRow::Kind::Attribute: return "code";
-    case PayerRow::Kind::TableRow: return "row";
-    case PayerRow::Kind::Set: return "set";
-  }
-  return "";
-}
-
 std::string since(const exact::Period& period) {
   if (period == exact::always()) return "always";
-  return exact::period_text(period);
+  if (period.last == exact::kLastDate) return "since " + exact::date_text(period.first);
+  if (period.first == exact::kFirstDate) return "until " + exact::date_text(period.last);
+  return exact::date_text(period.first) + " to " + exact::date_text(period.last);
 }
 
 std::size_t width_of(const std::string& text) {  // characters, not bytes
@@ -107,13 +87,6 @@ std::string table(const Lines& lines, std::size_t width) {
     first = last;
   }
   return out;
-}
-
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
 }
 
 }  // namespace
@@ -189,22 +162,73 @@ std::vector<std::uint32_t> PayerWords::shown_payers(const PayerMatrix& matrix) c
   return shown;
 }
 
+std::string PayerWords::name(std::uint32_t payer) const { return p_.symbols.text(p_.payers[payer].symbol); }
+
+std::string PayerWords::written(const PayerRow& row, const PayerCell& one) const {
+  if (row.kind == PayerRow::Kind::Rule || row.kind == PayerRow::Kind::Set) return cell(row, one);
+  const std::vector<bool>& as_written = one.as_written;
+  if (row.values.size() == 1 && row.values[0] != core::kNone && p_.node(row.values[0]).op != core::Op::Constant) return as_written[0] ? "as written there" : "";
+  std::string text;
+  bool stands = false;
+  for (std::size_t c = 0; c < row.values.size(); ++c) {
+    stands = stands || as_written[c];
+    const std::string value = as_written[c] ? node(row.values[c]) : "";
+    if (!value.empty()) text += (text.empty() ? "" : ", ") + (row.columns.size() > 1 ? row.columns[c] + " " : std::string()) + value;
+  }
+  if (row.values.empty()) return "yes";
+  return text.empty() && stands ? "blank" : text;
+}
+
+// Names of payers by what is said of them, in the order in which it is first said.
+class Groups {
+ public:
+  void add(const std::string& what, const std::string& whom) {
+    const auto found = std::find_if(groups_.begin(), groups_.end(), [&](const auto& group) { return group.first == what; });
+    if (found == groups_.end()) groups_.emplace_back(what, whom);
+    else found->second += ", " + whom;
+  }
+  std::string lines() const {
+    std::string out;
+    for (const auto& [what, whom] : groups_) out += "  " + whom + ": " + what + "\n";
+    return out;
+  }
+
+ private:
+  std::vector<std::pair<std::string, std::string>> groups_;
+};
+
 // Who has what by the row itself, and since when; payers with the same together.
 std::string PayerWords::standing(const PayerRow& row, const std::vector<std::uint32_t>& payers) const {
-  std::vector<std::pair<std::string, std::string>> groups;  // what, and for whom
+  Groups groups;
+  const std::string source = row_source(row), from = source.empty() ? "" : "; from " + source;
   for (const std::uint32_t payer : payers) {
     const PayerCell& one = row.cells[payer];
     if (!one.acts) continue;
-    const std::string what = (row.kind == PayerRow::Kind::Rule ? "" : cell(row, one) + "; ") + "since " + since(one.effective);
-    const auto found = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == what; });
-    const std::string& name = p_.symbols.text(p_.payers[payer].symbol);
-    if (found == groups.end()) groups.emplace_back(what, name);
-    else found->second += ", " + name;
+    const std::string value = row.kind == PayerRow::Kind::Rule ? "" : written(row, one);
+    if (row.kind != PayerRow::Kind::Rule && value.empty()) continue;  // an exception's, told below
+    groups.add((value.empty() ? "" : value + "; ") + since(one.effective) + from, name(payer));
+  }
+  return groups.lines();
+}
+
+std::string PayerWords::told(const PayerRow& row, const Difference& d) const {
+  std::string text = (row.kind == PayerRow::Kind::Rule && d.direction != Direction::Waived ? std::string(word_of(d.direction)) + ", " : "") + change(d);
+  if (d.when != core::kNone) text += ", when " + node(d.when);
+  return text + "; " + since(d.effective) + "; from " + source_of(d.exception) + (d.replaced ? "; replaced" : "");
+}
+
+// What exceptions make of it: for everybody first, then for some; payers with the same together.
+std::string PayerWords::changes(const PayerRow& row, const std::vector<std::uint32_t>& payers) const {
+  std::string everybody;
+  Groups groups;
+  for (const std::uint32_t payer : payers) {
+    if (!row.cells[payer].acts) continue;
+    everybody += (everybody.empty() ? "" : ", ") + name(payer);
+    for (const Difference& d : row.cells[payer].differences) groups.add(told(row, d), name(payer));
   }
   std::string out;
-  const std::string from = row_source(row);
-  for (const auto& [what, whom] : groups) out += "  " + whom + ": " + what + (from.empty() ? "" : "; from " + from) + "\n";
-  return out;
+  for (const Difference& d : row.shared) out += "  " + everybody + ": " + told(row, d) + "\n";
+  return out + groups.lines();
 }
 
 std::string PayerWords::text(const PayerMatrix& matrix, std::size_t width) const {
@@ -218,58 +242,11 @@ std::string PayerWords::text(const PayerMatrix& matrix, std::size_t width) const
   }
   std::string out = matrix.rows.empty() ? "" : table(lines, width);
   for (const PayerRow& row : matrix.rows) {
-    out += "\n" + row.name + (row.title.empty() ? "" : ": " + row.title) + "\n" + standing(row, payers);
-    for (const std::uint32_t payer : payers) {
-      for (const Difference& d : row.cells[payer].differences) {
-        out += "  " + p_.symbols.text(p_.payers[payer].symbol) + ": " + (row.kind == PayerRow::Kind::Rule && d.direction != Direction::Waived ? std::string(word_of(d.direction)) + ", " : "") + change(d);
-        if (d.when != core::kNone) out += ", when " + node(d.when);
-        out += "; since " + since(d.effective) + "; from " + source_of(d.exception) + (d.replaced ? "; replaced" : "") + "\n";
-      }
-    }
+    out += "\n" + row.name + (row.title.empty() ? "" : ": " + row.title) + "\n" + standing(row, payers) + changes(row, payers);
   }
   const bool marked = std::any_of(lines.begin(), lines.end(), [](const auto& line) { return std::any_of(line.begin(), line.end(), [](const std::string& c) { return c.ends_with(" *"); }); });
   if (marked) out += "\n* another value under a condition, told with the row\n";
   if (matrix.alike != 0) out += (matrix.rows.empty() ? "" : "\n") + std::to_string(matrix.alike) + (matrix.alike == 1 ? " rule is" : " rules are") + " the same for all payers\n";
-  return out;
-}
-
-std::string PayerWords::json(const PayerMatrix& matrix) const {
-  const auto quoted = [](const std::string& text) { return explain::json_string(text); };
-  const auto date = [&](exact::Date day, exact::Date end) { return day == end ? std::string("null") : quoted(exact::date_text(day)); };
-  const exact::Period all = exact::always();
-  const auto period = [&](const exact::Period& p) { return "\"since\":" + date(p.first, all.first) + ",\"until\":" + date(p.last, all.last); };
-  std::string out = "[";
-  for (const PayerRow& row : matrix.rows) {
-    out += std::string(out.size() > 1 ? ",\n " : "") + "{\"kind\":\"" + kind_of(row.kind) + "\",\"name\":" + quoted(row.name) + ",\"title\":" + quoted(row.title) + ",\"from\":" + quoted(row_source(row)) + ",\"payers\":[";
-    bool first = true;
-    for (const std::uint32_t payer : shown_payers(matrix)) {
-      const PayerCell& one = row.cells[payer];
-      out += std::string(first ? "" : ",") + "\n  {\"payer\":" + quoted(p_.symbols.text(p_.payers[payer].symbol)) + ",\"cell\":" + quoted(cell(row, one)) + "," + (one.acts ? period(one.effective) : "\"since\":null,\"until\":null") + ",\"changes\":[";
-      first = false;
-      for (std::size_t i = 0; i < one.differences.size(); ++i) {
-        const Difference& d = one.differences[i];
-        out += std::string(i == 0 ? "" : ",") + "{\"change\":" + quoted(change(d)) + ",\"direction\":\"" + word_of(d.direction) + "\",\"when\":" +
-               (d.when == core::kNone ? "null" : quoted(node(d.when))) + ",\"replaced\":" + (d.replaced ? "true" : "false") + "," + period(d.effective) + ",\"from\":" + quoted(source_of(d.exception)) + "}";
-      }
-      out += "]}";
-    }
-    out += "]}";
-  }
-  return out + "]\n";
-}
-
-std::string PayerWords::csv(const PayerMatrix& matrix) const {
-  std::string out = "kind,name,payer,cell,change,when,since,from\n";
-  for (const PayerRow& row : matrix.rows) {
-    for (const std::uint32_t payer : shown_payers(matrix)) {
-      const PayerCell& one = row.cells[payer];
-      const std::string head = std::string(kind_of(row.kind)) + "," + csv_cell(row.name) + "," + p_.symbols.text(p_.payers[payer].symbol) + "," + csv_cell(cell(row, one)) + ",";
-      if (one.differences.empty()) out += head + ",," + csv_cell(one.acts ? since(one.effective) : "") + "," + csv_cell(one.acts ? row_source(row) : "") + "\n";
-      for (const Difference& d : one.differences) {
-        out += head + csv_cell(change(d)) + "," + csv_cell(node(d.when)) + "," + csv_cell(since(d.effective)) + "," + csv_cell(source_of(d.exception)) + "\n";
-      }
-    }
-  }
   return out;
 }
 

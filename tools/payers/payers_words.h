@@ -24,6 +24,7 @@ class PayerWords {
   // All payers, or those alone that some row is about.
   std::vector<std::uint32_t> shown_payers(const review::PayerMatrix& matrix) const;
   std::string cell(const review::PayerRow& row, const review::PayerCell& cell) const;   // `as base`, `stricter`, `150`, `-`
+  std::string written(const review::PayerRow& row, const review::PayerCell& cell) const; // what the row itself says that holds at some time; empty: nothing, exceptions do
   std::string change(const review::Difference& difference) const;                        // `else pend "review"`
   std::string node(core::NodeId node) const;
 
@@ -32,6 +33,10 @@ class PayerWords {
   std::string outcome(core::OutcomeId outcome) const;
   std::string source_of(core::ExceptionId exception) const;                              // citation and place
   std::string standing(const review::PayerRow& row, const std::vector<std::uint32_t>& payers) const;
+  std::string told(const review::PayerRow& row, const review::Difference& difference) const;
+  std::string changes(const review::PayerRow& row, const std::vector<std::uint32_t>& payers) const;
+  std::string json_change(const review::Difference& difference) const;
+  std::string name(std::uint32_t payer) const;
   std::string row_source(const review::PayerRow& row) const;
 
   const core::Program& p_;
