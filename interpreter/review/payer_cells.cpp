@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "exact/decimal.h"
+
 namespace edict::review {
 
 using core::Matcher;
@@ -110,7 +112,7 @@ std::string Payers::constant_text(core::ConstantId id) const {
   if (one.symbol != 0) return p_.symbols.text(one.symbol);
   if (one.type.kind == core::Kind::Date) return exact::date_text(one.date);
   if (one.type.kind != core::Kind::Number || one.type.dimension != 0) return "";
-  return one.type.money ? "$" + exact::money_text(one.number) : one.type.percent ? exact::decimal_text(exact::Int(one.number) * 100) + "%" : exact::decimal_text(one.number);
+  return one.type.money ? "$" + exact::money_text(one.number) : one.type.percent ? exact::decimal_text(one.number * 100) + "%" : exact::decimal_text(one.number);
 }
 
 std::string Payers::row_name(const core::Table& table, const core::Row& row) const {

@@ -243,6 +243,8 @@ class Matrix {
     PayerRow row = row_of(PayerRow::Kind::Set, table.name, table.title, table.span);
     std::set<std::string> kinds;
     bool concerns = question_.code == 0;
+    const auto own = std::find_if(p_.sets.begin(), p_.sets.end(), [&](const core::Set& set) { return set.name == table.name; });
+    const std::string named = own == p_.sets.end() ? "" : payers_.members(static_cast<core::SetId>(own - p_.sets.begin()));
     for (const core::Row& written : table.rows) {
       if (written.keys.size() < 2 || written.keys[1].kind != core::Matcher::Kind::Set || !payers_.holds(written.effective)) continue;
       for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) {
@@ -250,6 +252,7 @@ class Matrix {
         row.cells[payer].acts = true;
         row.cells[payer].effective = exact::always();
         row.cells[payer].members = payers_.members(written.keys[1].set);
+        row.cells[payer].added_to = row.cells[payer].members != named;
         kinds.insert(row.cells[payer].members);
         concerns = concerns || payers_.holds(written.keys[1].set, question_.code);
       }

@@ -33,6 +33,7 @@ struct PayerCell {
   std::vector<core::NodeId> values;            // of terms, attributes and rows, by PayerRow::columns, as they stand last; kNone where blank
   std::vector<bool> as_written;                // of each value: what the row itself says holds at some time (on the day that is asked about), without a condition
   std::string members;                         // of sets
+  bool added_to = false;                       // of sets: packages add to what the set itself names
 };
 
 struct PayerRow {

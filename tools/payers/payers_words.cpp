@@ -206,7 +206,7 @@ std::string PayerWords::standing(const PayerRow& row, const std::vector<std::uin
     if (!one.acts) continue;
     const std::string value = row.kind == PayerRow::Kind::Rule ? "" : written(row, one);
     if (row.kind != PayerRow::Kind::Rule && value.empty()) continue;  // an exception's, told below
-    groups.add((value.empty() ? "" : value + "; ") + since(one.effective) + from, name(payer));
+    groups.add((value.empty() ? "" : value + "; ") + since(one.effective) + from + (one.added_to && !from.empty() ? ", and what packages add to it" : ""), name(payer));
   }
   return groups.lines();
 }
