@@ -8,6 +8,7 @@
 
 #include "core/walk.h"
 #include "review/direction.h"
+#include "review/exception_chains.h"
 #include "review/payer_cells.h"
 
 namespace edict::review {
@@ -93,26 +94,30 @@ class Matrix {
     std::vector<std::size_t> before;
     for (const PayerCell& cell : row.cells) before.push_back(cell.differences.size());
     if (choice == core::kNone) return standing;
-    for (const core::Override& o : p_.choices[choice].overrides) {
-      if (!concerns_code(o.when) || !payers_.holds(o.effective)) continue;
+    for (const ExceptionChain& chain : exception_chains(p_, choice)) {
+      const bool concerned = std::all_of(chain.when.begin(), chain.when.end(), [&](core::NodeId when) { return concerns_code(when); });
+      if (!concerned || !payers_.holds(chain.effective)) continue;
+      const core::Override& o = chain.last();
       const std::uint32_t value = o.value == core::kNone ? core::kNone : p_.choices[o.value].base;
+      const auto open_to = [&](std::uint32_t payer) {
+        return std::all_of(chain.parts.begin(), chain.parts.end(), [&](const core::Override* part) { return payers_.is_below(payer, part->payer) && !switched_off(*part, payer); });
+      };
       bool shared = true;
-      const auto open_to = [&](std::uint32_t payer) { return payers_.is_below(payer, o.payer) && !switched_off(o, payer); };
       for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) shared = shared && (!row.cells[payer].acts || open_to(payer));
       for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) {
         PayerCell& cell = row.cells[payer];
         if (!cell.acts || !open_to(payer)) continue;
-        const bool always = o.when == core::kNone && (question_.on || o.effective.last == exact::kLastDate);
+        const bool always = chain.when.empty() && (question_.on || chain.effective.last == exact::kLastDate);
         if (!shared && standing[payer] != value) {
-          Direction direction = judge(o.when == core::kNone ? everybodys : standing[payer], value);
-          if (direction == Direction::Waived && o.when != core::kNone) direction = Direction::Looser;
+          Direction direction = judge(chain.when.empty() ? everybodys : standing[payer], value);
+          if (direction == Direction::Waived && !chain.when.empty()) direction = Direction::Looser;
           for (std::size_t i = before[payer]; always && i < cell.differences.size(); ++i) cell.differences[i].replaced = true;
-          cell.differences.push_back({clause, direction, o.exception, o.effective, o.when, value, false});
+          cell.differences.push_back({clause, direction, o.exception, chain.effective, chain.when, value, false});
         }
-        if (o.when == core::kNone) standing[payer] = value;
+        if (chain.when.empty()) standing[payer] = value;
       }
-      if (shared && everybodys != value) share(row, {clause, judge(everybodys, value), o.exception, o.effective, o.when, value, false});
-      if (shared && o.when == core::kNone) everybodys = value;
+      if (shared && everybodys != value) share(row, {clause, judge(everybodys, value), o.exception, chain.effective, chain.when, value, false});
+      if (shared && chain.when.empty()) everybodys = value;
     }
     for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) {
       PayerCell& cell = row.cells[payer];
@@ -124,8 +129,8 @@ class Matrix {
   }
 
   void share(PayerRow& row, Difference change) const {
-    if (change.direction == Direction::Waived && change.when != core::kNone) change.direction = Direction::Looser;
-    const bool throughout = change.when == core::kNone && (question_.on || change.effective.last == exact::kLastDate);
+    if (change.direction == Direction::Waived && !change.when.empty()) change.direction = Direction::Looser;
+    const bool throughout = change.when.empty() && (question_.on || change.effective.last == exact::kLastDate);
     for (Difference& before : row.shared) before.replaced = before.replaced || (throughout && before.clause == change.clause);
     row.shared.push_back(std::move(change));
   }
@@ -133,7 +138,7 @@ class Matrix {
   // Whether what the row says of the column is what holds at some time for the payer, as far as exceptions without a condition tell.
   bool stands_as_written(const PayerRow& row, const PayerCell& cell, const std::string& column, const exact::Period& effective) const {
     const auto covers = [&](const Difference& one) {
-      return one.clause == column && one.when == core::kNone && (question_.on || (one.effective.first <= effective.first && effective.last <= one.effective.last));
+      return one.clause == column && one.when.empty() && (question_.on || (one.effective.first <= effective.first && effective.last <= one.effective.last));
     };
     return cell.acts && std::none_of(row.shared.begin(), row.shared.end(), covers) && std::none_of(cell.differences.begin(), cell.differences.end(), covers);
   }

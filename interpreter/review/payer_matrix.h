@@ -20,7 +20,7 @@ struct Difference {
   Direction direction = Direction::Changed;
   core::ExceptionId exception = core::kNone;
   exact::Period effective;
-  core::NodeId when = core::kNone;             // under this condition only
+  std::vector<core::NodeId> when;              // under these conditions only: its own, and those of the exceptions that it is an exception to
   std::uint32_t value = core::kNone;           // what stands instead: a node, or for `else` and `missing` an outcome
   bool replaced = false;                       // a later one for a payer further down stands in its place
 };

@@ -81,7 +81,7 @@ class PayersPage {
     std::vector<review::Difference> all = row.shared;
     all.insert(all.end(), cell.differences.begin(), cell.differences.end());
     for (const review::Difference& one : all) {
-      const std::string when = one.when == core::kNone ? "" : " when " + code(escaped(tell_.node(one.when))), period = period_words(one.effective);
+      const std::string when = one.when.empty() ? "" : " when " + code(escaped(tell_.conditions(one))), period = period_words(one.effective);
       const std::string from = one.exception == core::kNone ? "" : in_.words.reference(in_.book.decl_of(program_.exceptions[one.exception].span));
       changes += "<li>" + code(escaped(tell_.change(one))) + when + (period.empty() ? "" : ", " + period) + (one.replaced ? " (replaced by what stands below)" : "") + (from.empty() ? "" : "; by " + from) + "</li>\n";
     }

@@ -30,7 +30,7 @@ std::string csv_cell(const std::string& text) {
 
 std::string PayerWords::json_change(const Difference& d) const {
   const auto quoted = [](const std::string& text) { return explain::json_string(text); };
-  return "{\"change\":" + quoted(change(d)) + ",\"direction\":\"" + word_of(d.direction) + "\",\"when\":" + (d.when == core::kNone ? "null" : quoted(node(d.when))) +
+  return "{\"change\":" + quoted(change(d)) + ",\"direction\":\"" + word_of(d.direction) + "\",\"when\":" + (d.when.empty() ? "null" : quoted(conditions(d))) +
          ",\"replaced\":" + (d.replaced ? "true" : "false") + "," + json_period(d.effective) + ",\"from\":" + quoted(source_of(d.exception)) + "}";
 }
 
@@ -64,7 +64,7 @@ std::string PayerWords::csv(const PayerMatrix& matrix) const {
       changes.insert(changes.end(), one.differences.begin(), one.differences.end());
       if (changes.empty()) out += head + ",," + csv_cell(one.acts ? period_cell(one.effective) : "") + "," + csv_cell(one.acts ? row_source(row) : "") + "\n";
       for (const Difference& d : changes) {
-        out += head + csv_cell(change(d)) + "," + csv_cell(node(d.when)) + "," + csv_cell(period_cell(d.effective)) + "," + csv_cell(source_of(d.exception)) + "\n";
+        out += head + csv_cell(change(d)) + "," + csv_cell(conditions(d)) + "," + csv_cell(period_cell(d.effective)) + "," + csv_cell(source_of(d.exception)) + "\n";
       }
     }
   }

@@ -125,7 +125,8 @@ std::string PayerWords::values(const PayerRow& row, const PayerCell& cell) const
     text += (text.empty() ? "" : ", ") + (row.columns.size() > 1 ? row.columns[c] + " " : std::string()) + value;
   }
   if (text.empty()) return row.kind == PayerRow::Kind::TableRow ? "yes" : "blank";
-  const bool depends = std::any_of(cell.differences.begin(), cell.differences.end(), [](const Difference& d) { return d.when != core::kNone; });
+  const auto conditional = [](const Difference& d) { return !d.when.empty(); };
+  const bool depends = std::any_of(cell.differences.begin(), cell.differences.end(), conditional) || std::any_of(row.shared.begin(), row.shared.end(), conditional);
   return text + (depends ? " *" : "");
 }
 
@@ -211,9 +212,15 @@ std::string PayerWords::standing(const PayerRow& row, const std::vector<std::uin
   return groups.lines();
 }
 
+std::string PayerWords::conditions(const Difference& d) const {
+  std::string text;
+  for (const core::NodeId when : d.when) text += (text.empty() ? "" : ", and ") + node(when);
+  return text;
+}
+
 std::string PayerWords::told(const PayerRow& row, const Difference& d) const {
   std::string text = (row.kind == PayerRow::Kind::Rule && d.direction != Direction::Waived ? std::string(word_of(d.direction)) + ", " : "") + change(d);
-  if (d.when != core::kNone) text += ", when " + node(d.when);
+  if (!d.when.empty()) text += ", when " + conditions(d);
   return text + "; " + since(d.effective) + "; from " + source_of(d.exception) + (d.replaced ? "; replaced" : "");
 }
 

@@ -26,6 +26,7 @@ class PayerWords {
   std::string cell(const review::PayerRow& row, const review::PayerCell& cell) const;   // `as base`, `stricter`, `150`, `-`
   std::string written(const review::PayerRow& row, const review::PayerCell& cell) const; // what the row itself says that holds at some time; empty: nothing, exceptions do
   std::string change(const review::Difference& difference) const;                        // `else pend "review"`
+  std::string conditions(const review::Difference& difference) const;                    // under which it holds; empty: always
   std::string node(core::NodeId node) const;
 
  private:
