@@ -66,13 +66,13 @@ bool at_line(const engine::Plan& plan, const HeldClaims& claims, const LinePlace
   return false;
 }
 
-std::string told(explain::Words& words, const engine::Value& value, const core::Type& type, claims::LineRef line) {
-  if (value.known()) return explain::value_text(value, type, words.evaluator());
+std::string told(explain::Words& words, const engine::Value& value, const core::Type& type, claims::LineRef line, std::string_view written) {
+  if (value.known()) return explain::value_text(value, type, words.evaluator(), written);
   return "unknown: " + explain::joined(words.gaps(value.reason, line));
 }
 
 // The value of a node that speaks of no line. Terms in it belong to a line all the same: one of which nothing is known, and so neither payer nor date.
-std::string value_without_line(const engine::Plan& plan, core::NodeId node, const source::Sources* sources) {
+std::string value_without_line(const engine::Plan& plan, core::NodeId node, const source::Sources* sources, std::string_view written) {
   claims::Vocabulary vocabulary(plan.program().symbols);
   engine::Evaluator evaluator(plan, vocabulary, {});
   claims::Batch nothing;
@@ -93,7 +93,7 @@ std::string value_without_line(const engine::Plan& plan, core::NodeId node, cons
   line.record = {&nothing, 0};
   engine::Environment environment{{line}};
   const engine::Value value = evaluator.value(node, environment);
-  return told(words, value, plan.program().node(node).type, {&nothing, 0});
+  return told(words, value, plan.program().node(node).type, {&nothing, 0}, written);
 }
 
 }  // namespace
@@ -110,13 +110,13 @@ Answer Policy::evaluate(const std::string& expression, const HeldClaims* claims,
   const source::Sources* sources = state_->set.sources.get();
   answer.type = compiled.type == "an age" ? "years of age" : compiled.type;
   if (claims == nullptr) {
-    answer.value = value_without_line(plan, compiled.node, sources);
+    answer.value = value_without_line(plan, compiled.node, sources, expression);
     answer.ok = true;
     return answer;
   }
   answer.ok = at_line(plan, *claims, place, sources, [&](run::Run& run, explain::Words& words, std::uint32_t row) {
     const claims::LineRef line{run.decisions().batch, row};
-    answer.value = told(words, run.evaluator().value(compiled.node, line), plan.program().node(compiled.node).type, line);
+    answer.value = told(words, run.evaluator().value(compiled.node, line), plan.program().node(compiled.node).type, line, expression);
   });
   if (!answer.ok) answer.findings += "no line " + std::to_string(place.line) + " of a claim `" + place.claim + "`\n";
   return answer;

@@ -1,6 +1,7 @@
 // A condition taken apart: of a conjunction the parts that failed, of a quantifier the members that were looked at.
 #include <optional>
 
+#include "explain/dates_told.h"
 #include "explain/node_text.h"
 #include "explain/print_node.h"
 #include "explain/tree.h"
@@ -33,21 +34,22 @@ class Conditions {
       case Op::And:
       case Op::Or: parts(node, branch, depth); break;
       case Op::Not: branch.children.push_back(explain(node.a, depth + 1)); break;
-      case Op::Compare: branch.value = told(node.a) + " " + std::string(comparison_sign(static_cast<core::Comparison>(node.aux))) + " " + told(node.b); break;
+      case Op::Compare: branch.value = compared(node, branch.label); break;
       case Op::Quantify: members(node, branch, depth); break;
       case Op::Term: term(node, branch, depth); break;
       case Op::InList: branch.value = in_list(node); break;
+      case Op::Within: branch.value = window_told(words_, node, environment_); break;
+      case Op::AgeCompare: branch.value = age_told(words_, node, environment_); break;
+      case Op::InPeriod: branch.value = told(node.a) + " in " + told(node.b); break;
       case Op::InSet:
       case Op::Inside:
-      case Op::InPeriod:
-      case Op::Within:
       case Op::IsKnown:
       case Op::IsMissing: branch.value = told(node.a); break;
       case Op::HasRow: branch.value = told(program_.operand(node, program_.tables[node.aux].payer_decides ? 1 : 0)); break;
       case Op::Constant: case Op::Variable: case Op::Field: case Op::ClaimOf: case Op::Day: case Op::History: case Op::Attribute: case Op::Lookup: case Op::Column:
       case Op::PeriodFirst: case Op::PeriodLast: case Op::MakeList: case Op::Add: case Op::Subtract: case Op::Multiply: case Op::Divide: case Op::Negate:
       case Op::Round: case Op::Min: case Op::Max: case Op::If: case Op::Otherwise: case Op::IsOpen: case Op::Aggregate: case Op::First: case Op::Last:
-      case Op::AddDuration: case Op::DaysBetween: case Op::AgeCompare: case Op::ToAmount: case Op::ToUnits: case Op::FewestPackages: break;
+      case Op::AddDuration: case Op::DaysBetween: case Op::ToAmount: case Op::ToUnits: case Op::FewestPackages: break;
     }
     if (!value.known() && branch.children.empty()) {
       const std::vector<std::string> gaps = words_.gaps(value.reason, environment_.slots[0].record);
@@ -81,10 +83,15 @@ class Conditions {
 
   engine::Value evaluate(NodeId id) { return words_.evaluator().value(id, environment_); }
 
-  // A value by its text; of a name or a sum also what it is of.
-  std::string told(NodeId id) {
+  // A value by its text, its unit as the condition writes it.
+  std::string told(NodeId id, std::string_view written = "") {
     const engine::Value value = evaluate(id);
-    return value_text(value, program_.node(id).type, words_.evaluator());
+    return value_text(value, program_.node(id).type, words_.evaluator(), written);
+  }
+
+  std::string compared(const core::Node& node, const std::string& written) {
+    const std::string sides = told(node.a, written) + " " + std::string(comparison_sign(static_cast<core::Comparison>(node.aux))) + " " + told(node.b, written);
+    return sides + days_told(words_, node.a, environment_) + days_told(words_, node.b, environment_);
   }
 
   // Where a conjunction fails, its failing parts alone; where it holds, all. A disjunction the other way round.

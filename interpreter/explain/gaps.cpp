@@ -81,14 +81,18 @@ std::string Words::what(const engine::Gap& gap, claims::LineRef line) {
       return field_name(gap, line) + " is unreadable" + (cell == nullptr ? "" : ": `" + cell->text + "`");
     }
     case Kind::NoColumn: return field_name(gap, line) + " (the claims have no such column)";
-    case Kind::NoRow: return "no row of " + table() + keys(gap, line);
+    case Kind::NoRow:
+      if (gap.id < p.tables.size() && gap.other < p.tables[gap.id].columns.size()) {
+        return "`" + p.tables[gap.id].columns[gap.other].name + "` in the matching row of " + table() + " (the cell is blank)";
+      }
+      return "a matching row of " + table() + keys(gap, line);
     case Kind::NoDefinition:
       if (gap.is_attribute) {
         const std::string name = gap.id < p.attributes.size() ? p.attributes[gap.id].name : "attribute";
-        return "no " + name + " of " + (gap.symbol == 0 ? "the code" : core::shown(core::SymbolKind::Code, symbols().text(gap.symbol)));
+        return "the " + name + " of " + (gap.symbol == 0 ? "the code" : core::shown(core::SymbolKind::Code, symbols().text(gap.symbol))) + ", which is stated nowhere";
       }
-      return gap.id < p.terms.size() ? "no definition of " + std::string(short_name(p.terms[gap.id].name)) + " on that date" : "no definition on that date";
-    case Kind::EmptyList: return "nothing to take" + fault_place(gap);
+      return gap.id < p.terms.size() ? "a definition of " + std::string(short_name(p.terms[gap.id].name)) + " on that date" : "a definition on that date";
+    case Kind::EmptyList: return "a member to take" + fault_place(gap);
     case Kind::NoHistory: return "the patient's history";
     case Kind::Overflow: return "a number out of range" + fault_place(gap);
     case Kind::DivisionByZero: return "a division by zero" + fault_place(gap);

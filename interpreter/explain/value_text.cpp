@@ -71,26 +71,6 @@ std::string dollars(Int millionths) {
   return millionths < 0 ? "-$" + exact::money_text_grouped(-millionths) : "$" + exact::money_text_grouped(millionths);
 }
 
-std::string quantity_text(Int numerator, Int denominator, core::DimensionId dimension, const core::Schema& schema) {
-  const core::Unit* whole = nullptr;
-  const core::Unit* above_one = nullptr;
-  const core::Unit* base = nullptr;
-  const Int size = numerator < 0 ? -numerator : numerator;
-  for (const core::Unit& unit : schema.units) {
-    if (unit.dimension != dimension || unit.factor <= 0) continue;
-    if (unit.factor == exact::kOne && base == nullptr) base = &unit;
-    Int scaled = 0, divisor = 0;  // quantity / factor = (numerator × 10^6) / (denominator × factor)
-    if (!exact::multiply(size, exact::kOne, scaled) || !exact::multiply(denominator, unit.factor, divisor)) continue;
-    if (scaled != 0 && scaled % divisor == 0 && (whole == nullptr || unit.factor > whole->factor)) whole = &unit;
-    if (scaled >= divisor && (above_one == nullptr || unit.factor > above_one->factor)) above_one = &unit;
-  }
-  const core::Unit* unit = whole != nullptr ? whole : above_one != nullptr ? above_one : base;
-  if (unit == nullptr) return exact::ratio_text(numerator, denominator);
-  Int scaled = 0, divisor = 0;
-  if (!exact::multiply(numerator, exact::kOne, scaled) || !exact::multiply(denominator, unit->factor, divisor)) return exact::ratio_text(numerator, denominator);
-  return exact::ratio_text(scaled, divisor) + " " + unit->name;
-}
-
 std::string record_text(const claims::Batch& batch, core::RecordId record, std::uint32_t row, engine::Evaluator& evaluator) {
   const core::Schema& schema = evaluator.plan().program().schema;
   if (record >= schema.records.size()) return "a record";
@@ -104,7 +84,7 @@ std::string record_text(const claims::Batch& batch, core::RecordId record, std::
   return "a " + type.name;
 }
 
-std::string value_text(const engine::Value& value, const core::Type& type, engine::Evaluator& evaluator) {
+std::string value_text(const engine::Value& value, const core::Type& type, engine::Evaluator& evaluator, std::string_view written) {
   if (!value.known()) return "not known";
   const core::Program& program = evaluator.plan().program();
   const Quotient q = quotient(value, type.scale);
@@ -113,15 +93,15 @@ std::string value_text(const engine::Value& value, const core::Type& type, engin
     case Kind::Number:
       if (type.money) return money_of(q);
       if (type.percent) return percent_of(q);
-      return type.dimension == 0 ? number_text(q) : quantity_text(q.numerator, q.denominator, type.dimension, program.schema);
+      return type.dimension == 0 ? number_text(q) : quantity_text(q.numerator, q.denominator, type.dimension, program.schema, written);
     case Kind::Amount:
-    case Kind::UnitSize: return quantity_text(q.numerator, q.denominator, value.dimension, program.schema);
+    case Kind::UnitSize: return quantity_text(q.numerator, q.denominator, value.dimension, program.schema, written);
     case Kind::Units: return number_text(q) + (q.numerator == q.denominator ? " unit" : " units");
     case Kind::PerUnit: return money_of(q) + " per " + size_text(value.counted.size, program);
     case Kind::Text: return evaluator.vocabulary().symbols.text(static_cast<core::SymbolId>(value.numerator));
     case Kind::Date: return exact::date_text(date_of(value.numerator));
     case Kind::Period: return exact::period_text({date_of(value.numerator), date_of(value.denominator)});
-    case Kind::Duration: return exact::duration_text({static_cast<std::int32_t>(value.numerator), static_cast<std::int32_t>(value.denominator)});
+    case Kind::Duration: return duration_text({static_cast<std::int32_t>(value.numerator), static_cast<std::int32_t>(value.denominator)}, written);
     case Kind::Symbol: return core::shown(type.symbol, evaluator.vocabulary().symbols.text(static_cast<core::SymbolId>(value.numerator)));
     case Kind::Record:
       return value.record.batch == nullptr ? "a record" : record_text(*value.record.batch, static_cast<core::RecordId>(type.of), value.record.row, evaluator);

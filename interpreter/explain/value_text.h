@@ -4,16 +4,21 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "engine/evaluator.h"
 
 namespace edict::explain {
 
-// A quantity of a dimension: in the largest unit in which its number is whole, else in the largest in which it is at least one.
-// The quantity is numerator / denominator base units.
-std::string quantity_text(exact::Int numerator, exact::Int denominator, core::DimensionId dimension, const core::Schema& schema);
+// A quantity of a dimension: in the unit that the text `written` names behind a number, where it names one of the dimension; else in a usual one (mg, mL, …), in which its
+// number is shortest. The quantity is numerator / denominator base units.
+std::string quantity_text(exact::Int numerator, exact::Int denominator, core::DimensionId dimension, const core::Schema& schema, std::string_view written = "");
 
-std::string value_text(const engine::Value& value, const core::Type& type, engine::Evaluator& evaluator);
+// In months or weeks, where the text writes it so; `24 months` is else `2 years`.
+std::string duration_text(exact::Duration duration, std::string_view written);
+
+// `written`: what the author wrote around the value, for the unit.
+std::string value_text(const engine::Value& value, const core::Type& type, engine::Evaluator& evaluator, std::string_view written = "");
 
 // A cell of a batch as text; empty where it is not known.
 std::string cell_text(const claims::Batch& batch, core::RecordId record, core::FieldId field, std::uint32_t row, engine::Evaluator& evaluator);

@@ -19,14 +19,45 @@ core::Schema with_units() {
   return schema;
 }
 
-TEST_CASE("quantities stand in the largest unit in which they are whole") {
+TEST_CASE("quantities stand in a usual unit, in the one in which their number is shortest") {
   const core::Schema schema = with_units();
   CHECK(quantity_text(300'000, 1, 1, schema) == "300 mg");
-  CHECK(quantity_text(1'500'000, 1, 1, schema) == "1500 mg");
+  CHECK(quantity_text(1'500'000, 1, 1, schema) == "1.5 g");
   CHECK(quantity_text(2'000'000, 1, 1, schema) == "2 g");
+  CHECK(quantity_text(2'500, 1, 1, schema) == "2.5 mg");
+  CHECK(quantity_text(500, 1, 1, schema) == "500 mcg");
+  CHECK(quantity_text(-1'250'000, 1, 1, schema) == "-1250 mg");
   CHECK(quantity_text(3'001, 2, 1, schema) == "1.5005 mg");
   CHECK(quantity_text(1, 2, 1, schema) == "0.5 mcg");
-  CHECK(quantity_text(0, 1, 1, schema) == "0 mcg");
+  CHECK(quantity_text(100'000, 3, 1, schema) == "100/3 mg");
+  CHECK(quantity_text(0, 1, 1, schema) == "0 mg");
+}
+
+TEST_CASE("decilitres, pounds and pieces by their package are shown where somebody wrote them") {
+  core::Schema schema;
+  schema.dimensions = {"", "volume", "count"};
+  schema.units = {{"autoinjector", 2, 1'000'000}, {"dL", 1, 100'000'000}, {"each", 2, 1'000'000}, {"mL", 1, 1'000'000}, {"uL", 1, 1'000}, {"vial", 2, 1'000'000}};
+  CHECK(quantity_text(600, 1, 1, schema) == "600 mL");
+  CHECK(quantity_text(600, 1, 1, schema, "line.volume <= 6 dL") == "6 dL");
+  CHECK(quantity_text(600, 1, 1, schema, "6 dL + 20 mL") == "600 mL");
+  CHECK(quantity_text(600, 1, 1, schema, "6 dLx, a dL") == "600 mL");
+  CHECK(quantity_text(1, 2, 1, schema) == "0.5 mL");
+  CHECK(quantity_text(3, 1, 2, schema) == "3 each");
+  CHECK(quantity_text(3, 1, 2, schema, "3 vial") == "3 vial");
+}
+
+TEST_CASE("a dimension of the policy's own has its own units") {
+  core::Schema schema;
+  schema.dimensions = {"", "light"};
+  schema.units = {{"flash", 1, 1'000'000}, {"volley", 1, 12'000'000}};
+  CHECK(quantity_text(24, 1, 1, schema) == "2 volley");
+}
+
+TEST_CASE("durations stand in months or weeks where they are written so") {
+  CHECK(duration_text({24, 0}, "24 months") == "24 months");
+  CHECK(duration_text({24, 0}, "age") == "2 years");
+  CHECK(duration_text({0, 42}, "6 weeks") == "6 weeks");
+  CHECK(duration_text({0, 42}, "42 days") == "42 days");
 }
 
 TEST_CASE("money has a sign, groups and cents") {
