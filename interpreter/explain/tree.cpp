@@ -133,6 +133,14 @@ void clauses(Words& words, core::RuleId rule, claims::LineRef line, const engine
   if (judgement.status != engine::Status::NotApplicable) condition("require", judgement.require_node);
 }
 
+// A fault pends; where the author wrote another `missing`, the reader is told why that does not act.
+std::string fault_outcome(const core::Program& program, const core::Rule& rule) {
+  if (rule.missing == core::kNone) return "pend";
+  const core::Choice& written = program.choices[rule.missing];
+  const bool pends = written.overrides.empty() && (written.base == core::kNone || program.outcomes[written.base].kind == core::OutcomeKind::Pend);
+  return pends ? "pend" : "pend: `missing` is for facts that are absent, not for what cannot be read or worked out";
+}
+
 }  // namespace
 
 Branch explain_rule(Words& words, core::RuleId rule, claims::LineRef line) {
@@ -154,7 +162,7 @@ Branch explain_rule(Words& words, core::RuleId rule, claims::LineRef line) {
     if (judgement.status == engine::Status::Undecided) {
       for (const std::string& missing : words.gaps(judgement.reason, line)) branch.children.push_back(leaf("missing", missing));
     }
-    branch.children.push_back(leaf("outcome", judgement.outcome == core::kNone ? "pend" : words.outcome(words.program().outcomes[judgement.outcome])));
+    branch.children.push_back(leaf("outcome", judgement.outcome == core::kNone ? fault_outcome(words.program(), declared) : words.outcome(words.program().outcomes[judgement.outcome])));
     const std::string message = judgement.status == engine::Status::NotMet ? words.message_of(rule, line, judgement.partner) : "";
     if (!message.empty()) branch.children.push_back(leaf("message", message));
     if (!declared.cite.empty()) branch.children.push_back(leaf("cite", declared.cite));

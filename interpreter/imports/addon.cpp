@@ -35,6 +35,7 @@ Edition read_addon(std::string_view text, const Request& request) {
   const bool dated = sheet.failure().empty() && sheet.has(kBegin);
   EditionBuilder builder({{"add_on", "primary", "kind"}, 2}, dated, request.effective);
   builder.edition().failure = sheet.failure();
+  builder.edition().level_two_only = request.level_two_only;
   while (sheet.failure().empty() && sheet.next()) {
     builder.begin_row(sheet.line());
     const std::string add_on(sheet.cell(kAddOn)), primary(sheet.cell(kPrimary)), type = type_of(sheet.cell(kType)), key = add_on + " " + primary;

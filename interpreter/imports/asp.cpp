@@ -28,6 +28,7 @@ Edition read_asp(std::string_view text, const Request& request) {
   const auto period = request.effective ? request.effective : period_in_words(sheet.preamble());
   EditionBuilder builder({{"code", "limit", "coinsurance", "unit"}, 1}, false, period);
   builder.edition().failure = sheet.failure();
+  builder.edition().level_two_only = request.level_two_only;
   while (sheet.failure().empty() && sheet.next()) {
     builder.begin_row(sheet.line());
     const std::string code(sheet.cell(kCode));

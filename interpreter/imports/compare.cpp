@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+
+#include "imports/scope.h"
 
 namespace edict::imports {
 namespace {
@@ -27,10 +28,9 @@ bool open_ended(const TableRow& row) { return days_of(row).last == exact::kLastD
 
 class Comparison {
  public:
-  Comparison(const DatedTable& old, const Edition& edition) : old_(old), edition_(edition), before_(latest(old)), after_(latest(edition.table)) {}
+  Comparison(const DatedTable& old, const Edition& edition) : old_(old), edition_(edition), scope_(edition, old.shape), before_(latest(old)), after_(latest(edition.table)) {}
 
   std::vector<Change> run() {
-    std::set<std::string> scope = values_in_scope();
     for (const auto& [key, row] : after_) {
       const auto found = before_.find(key);
       if (found == before_.end()) changes_.push_back({Change::Kind::Added, key, "", "", first_day(*row)});
@@ -38,7 +38,7 @@ class Comparison {
     }
     for (const auto& [key, row] : before_) {
       if (after_.count(key) == 1 || (edition_.dated_rows && !open_ended(*row))) continue;  // long ended, and no longer listed
-      if (!scope.empty() && scope.count(key[scope_at_]) == 0) continue;
+      if (!scope_.holds(*row)) continue;
       const std::string last = edition_.period ? exact::date_text({edition_.period->first.days - 1}) : "";
       changes_.push_back({Change::Kind::Ended, key, "", "", last});
     }
@@ -47,16 +47,6 @@ class Comparison {
   }
 
  private:
-  // Values of the scope's key that the new edition has; empty: everything.
-  std::set<std::string> values_in_scope() {
-    std::set<std::string> values;
-    if (edition_.scope.empty()) return values;
-    const auto& columns = edition_.table.shape.columns;
-    scope_at_ = static_cast<std::size_t>(std::find(columns.begin(), columns.end(), edition_.scope) - columns.begin());
-    for (const auto& [key, row] : after_) values.insert(key[scope_at_]);
-    return values;
-  }
-
   void both(const Key& key, const TableRow& before, const TableRow& after) {
     const auto& columns = edition_.table.shape.columns;
     for (std::size_t i = edition_.table.shape.keys; i < columns.size(); ++i) {
@@ -74,8 +64,8 @@ class Comparison {
 
   const DatedTable& old_;
   const Edition& edition_;
+  Scope scope_;
   Latest before_, after_;
-  std::size_t scope_at_ = 0;
   std::vector<Change> changes_;
 };
 

@@ -45,6 +45,9 @@ struct Edition {
   bool dated_rows = false;                 // rows say their own dates (codes, adjustment codes, edits with dates); else the edition's period is theirs
   std::string prose;                       // a column of words (`title`): a table that has its own keeps them
   std::string scope;                       // a key of which this file speaks for the values that occur in it, and for no others (`setting`); empty: it speaks for all
+  bool stretch = false;                    // of that key it speaks for all values between its first and its last: one of several files that share the codes among them
+  bool drugs_only = false, level_two_only = false;  // rows of other codes were left out, and are none of its business
+  bool part = false;                       // it ends nothing that it does not name
   std::optional<exact::Period> period;     // in which the edition is in force
   std::size_t read = 0, understood = 0, left_out = 0, repeated = 0;
   std::vector<Remark> refused;

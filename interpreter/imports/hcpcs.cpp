@@ -67,6 +67,7 @@ Edition read_hcpcs(std::string_view text, const Request& request) {
   EditionBuilder builder({{"code", "title", "kind", "unit", "ingredient", "route", "unclassified", "successor", "predecessor"}, 1}, true, request.effective);
   const HcpcsFile file = hcpcs_records(text);
   builder.edition().prose = "title";
+  builder.edition().drugs_only = request.drugs_only;
   builder.edition().failure = file.failure;
   for (const HcpcsRecord& record : file.records) {
     builder.begin_row(record.line);

@@ -110,7 +110,7 @@ std::string policy_text(const Importer& importer, const Provenance& provenance) 
   std::string source = std::string(importer.reads) + ", read from " + provenance.official_file;
   if (provenance.period) source += ", in force " + exact::period_text(*provenance.period);
   std::string text = "library imported." + provenance.name + "\n  title   " + in_quotes(importer.reads) + "\n  version " + in_quotes(version_of(provenance.period)) +
-                     "\n  source  " + in_quotes(source) + "\n\n";
+                     "\n  source  " + in_quotes(source) + "\n\n" + known_text(provenance.editions) + (provenance.editions.empty() ? "" : "\n");
   std::string declarations = importer.policy;
   replace(declarations, "{name}", provenance.name);
   replace(declarations, "{file}", provenance.data_file);

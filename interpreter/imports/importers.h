@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "imports/known_editions.h"
 #include "imports/readers.h"
 
 namespace edict::imports {
@@ -26,6 +27,7 @@ const Importer* importer(std::string_view name);  // nullptr where there is none
 struct Provenance {
   std::string name, data_file, official_file;
   std::optional<exact::Period> period;
+  std::vector<KnownEdition> editions;   // that the table holds; none where that is not known
 };
 std::string policy_text(const Importer& importer, const Provenance& provenance);
 // A file's stem as a name of the language: `mue-2025.Q1` is `mue_2025_q1`.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "imports/data_file.h"
+#include "imports/scope.h"
 
 namespace edict::imports {
 namespace {
@@ -23,15 +24,45 @@ void keep(std::vector<TableRow>& into, const TableRow& row, exact::Date first, e
   if (days.first <= days.last) into.push_back({row.cells, days});
 }
 
-// Up to which day an edition with an open end speaks: until a row of the table begins later.
-exact::Period in_force(const DatedTable& table, exact::Period period) {
-  if (period.last != exact::kLastDate) return period;
-  for (const TableRow& row : table.rows) {
-    const exact::Date first = days_of(row).first;
-    if (first > period.first && day_before(first) < period.last) period.last = day_before(first);
+// Up to which day an edition with an open end speaks: until the next edition that is known, else until a row of the table tells of one.
+class InForce {
+ public:
+  InForce(const DatedTable& table, const Edition& edition, const Scope& scope) : table_(table), edition_(edition), scope_(scope), period_(*edition.period) {}
+
+  exact::Period until(const std::vector<KnownEdition>& known) {
+    if (period_.last != exact::kLastDate) return period_;
+    const exact::Date first = period_.first;
+    if (!known.empty()) {
+      if (const auto next = next_edition(known, first, scope_.text())) period_.last = day_before(*next);
+      return period_;
+    }
+    const auto announced = own_first_days();
+    for (const TableRow& row : table_.rows) {
+      if (!edition_.part && !scope_.holds(row)) continue;
+      const exact::Period days = days_of(row);
+      if (!edition_.dated_rows && days.last != exact::kLastDate) later_begins(day_after(days.last));
+      if (!edition_.dated_rows || announced.count({key_of(row, table_.shape.keys), days.first.days}) == 0) later_begins(days.first);
+    }
+    return period_;
   }
-  return period;
-}
+
+ private:
+  void later_begins(exact::Date day) {
+    if (period_.first < day && day_before(day) < period_.last) period_.last = day_before(day);
+  }
+
+  std::set<std::pair<Key, std::int32_t>> own_first_days() const {
+    std::set<std::pair<Key, std::int32_t>> days;
+    if (!edition_.dated_rows) return days;
+    for (const TableRow& row : edition_.table.rows) days.insert({key_of(row, edition_.table.shape.keys), days_of(row).first.days});
+    return days;
+  }
+
+  const DatedTable& table_;
+  const Edition& edition_;
+  const Scope& scope_;
+  exact::Period period_;
+};
 
 // Rows of one key in order; neighbours of the same words joined.
 std::vector<TableRow> joined(std::vector<TableRow> rows) {
@@ -62,9 +93,9 @@ void fill_blanks(TableRow& row, const std::vector<TableRow>& earlier, exact::Dat
 
 class Merging {
  public:
-  Merging(const DatedTable& table, const Edition& edition) : edition_(edition) {
+  Merging(const DatedTable& table, const Edition& edition, const std::vector<KnownEdition>& known) : edition_(edition), scope_(edition, table.shape) {
     merge_.table.shape = table.shape;
-    merge_.in_force = in_force(table, *edition.period);
+    merge_.in_force = InForce(table, edition, scope_).until(known);
     const auto& columns = table.shape.columns;
     prose_ = edition.prose.empty() ? columns.size() : static_cast<std::size_t>(std::find(columns.begin(), columns.end(), edition.prose) - columns.begin());
     take_old(table);
@@ -79,7 +110,7 @@ class Merging {
       merge_key(old, rows);
     }
     for (auto& [key, old] : old_) {
-      if (new_.count(key) == 0) silent(key, old);
+      if (new_.count(key) == 0) silent(old);
     }
     sort_rows(merge_.table);
     return std::move(merge_);
@@ -98,10 +129,6 @@ class Merging {
       for (std::size_t i = 0; i < have.columns.size(); ++i) {
         const auto at = std::find(merge_.table.shape.columns.begin(), merge_.table.shape.columns.end(), have.columns[i]);
         moved.cells[static_cast<std::size_t>(at - merge_.table.shape.columns.begin())] = row.cells[i];
-      }
-      if (!edition_.scope.empty()) {
-        const auto at = std::find(have.columns.begin(), have.columns.end(), edition_.scope);
-        scope_.insert(row.cells[static_cast<std::size_t>(at - have.columns.begin())]);
       }
       new_[key_of(moved, merge_.table.shape.keys)].push_back(std::move(moved));
     }
@@ -156,28 +183,23 @@ class Merging {
     if (before == nullptr) return;
     const bool same = std::any_of(rows.begin(), rows.end(), [&](const TableRow& row) { return row.cells == before->cells; });
     merge_.changed += same ? 0 : 1;
+    const auto open = [](const TableRow& row) { return days_of(row).last == exact::kLastDate; };
+    merge_.ended += edition_.dated_rows && std::any_of(old.begin(), old.end(), open) && std::none_of(rows.begin(), rows.end(), open) ? 1 : 0;
   }
 
   // The edition does not name this key: it ended the day before, if the edition speaks of it at all.
-  void silent(const Key& key, const std::vector<TableRow>& old) {
-    if (!in_scope(key)) {
-      for (const TableRow& row : old) put(row);
-      return;
-    }
+  void silent(const std::vector<TableRow>& old) {
     std::vector<TableRow> all;
     for (const TableRow& row : old) {
+      if (!scope_.holds(row)) {
+        all.push_back(row);
+        continue;
+      }
       merge_.ended += days_of(row).overlaps(merge_.in_force) ? 1 : 0;
       keep(all, row, exact::kFirstDate, day_before(merge_.in_force.first));
       if (merge_.in_force.last != exact::kLastDate) keep(all, row, day_after(merge_.in_force.last), exact::kLastDate);
     }
     for (TableRow& row : joined(std::move(all))) put(std::move(row));
-  }
-
-  bool in_scope(const Key& key) const {
-    if (edition_.scope.empty()) return true;
-    const auto& columns = merge_.table.shape.columns;
-    const auto at = static_cast<std::size_t>(std::find(columns.begin(), columns.end(), edition_.scope) - columns.begin());
-    return at < key.size() && scope_.count(key[at]) == 1;
   }
 
   void put(TableRow row) {
@@ -188,12 +210,12 @@ class Merging {
   const Edition& edition_;
   Merge merge_;
   std::map<Key, std::vector<TableRow>> old_, new_;
-  std::set<std::string> scope_;
+  Scope scope_;
   std::size_t prose_ = 0;  // no column where it is past the last
 };
 
 }  // namespace
 
-Merge merge(const DatedTable& table, const Edition& edition) { return Merging(table, edition).run(); }
+Merge merge(const DatedTable& table, const Edition& edition, const std::vector<KnownEdition>& known) { return Merging(table, edition, known).run(); }
 
 }  // namespace edict::imports

@@ -47,6 +47,7 @@ Edition read_mue(std::string_view text, const Request& request) {
   Sheet sheet(text, columns());
   EditionBuilder builder({{"code", "setting", "units", "mai"}, 2}, false, request.effective);
   builder.edition().failure = sheet.failure();
+  builder.edition().level_two_only = request.level_two_only;
   builder.edition().scope = "setting";
   while (sheet.failure().empty() && sheet.next()) {
     builder.begin_row(sheet.line());

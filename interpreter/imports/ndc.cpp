@@ -65,6 +65,7 @@ Edition read_ndc(std::string_view text, const Request& request) {
   Sheet sheet(text, columns());
   EditionBuilder builder({{"ndc", "code", "quantity", "measure", "units", "items"}, 2}, false, request.effective);
   builder.edition().failure = sheet.failure();
+  builder.edition().level_two_only = request.level_two_only;
   while (sheet.failure().empty() && sheet.next()) {
     builder.begin_row(sheet.line());
     const std::string code(sheet.cell(kCode)), ndc = ndc_of(sheet.cell(kNdc)), key = std::string(sheet.cell(kNdc)) + " " + code;

@@ -26,6 +26,9 @@ Edition read_ptp(std::string_view text, const Request& request) {
   const bool dated = sheet.failure().empty() && sheet.has(kBegin);
   EditionBuilder builder({{"column1", "column2", "indicator"}, 2}, dated, request.effective);
   builder.edition().failure = sheet.failure();
+  builder.edition().level_two_only = request.level_two_only;
+  builder.edition().scope = "column1";
+  builder.edition().stretch = true;
   while (sheet.failure().empty() && sheet.next()) {
     const std::string first(sheet.cell(kFirst)), second(sheet.cell(kSecond)), indicator(sheet.cell(kIndicator)), key = first + " " + second;
     if (first.empty() && second.empty()) continue;  // the head goes on for some rows: `0=not allowed`, `1=allowed`

@@ -19,7 +19,7 @@ struct ImportWords {
   std::vector<std::string> subjects;  // kind and file
   std::string effective, out, into, compare_with, stdlib, format = "text";
   std::vector<std::string> policies;
-  bool drugs = false, level_two = false;
+  bool drugs = false, level_two = false, part = false;
 };
 
 std::string kinds() {
@@ -34,6 +34,7 @@ std::optional<int> parse(const Command& self, const std::vector<std::string>& ar
       .option("--effective", words.effective, "When the edition is in force, where the file does not say: `2024-07-01` or `2026-01-01 .. 2026-03-31`", "PERIOD")
       .option("--out", words.out, "Write a data file, and a policy file that reads it, into this directory or under this name", "DIR|FILE.csv")
       .option("--into", words.into, "Merge into this data file, as one table with dates", "FILE.csv")
+      .flag("--part", words.part, "With --into or --compare: the file is a part of an edition, and what it does not name has not ended")
       .option("--compare", words.compare_with, "Tell what changes against an older edition, or against a data file", "OLD")
       .many("--policies", words.policies, "With --compare: which of these policies name what changes")
       .flag("--drugs", words.drugs, "Of HCPCS: codes of drugs and vaccines alone")
@@ -47,6 +48,7 @@ std::optional<int> parse(const Command& self, const std::vector<std::string>& ar
   };
   if (words.subjects.size() != 2) return wrong("an import needs what the file is, and the file");
   if (!words.out.empty() && !words.into.empty()) return wrong("--out and --into cannot both be");
+  if (words.part && words.into.empty() && words.compare_with.empty()) return wrong("--part says what an edition ends, so it needs --into or --compare");
   if (!words.policies.empty() && words.compare_with.empty()) return wrong("--policies asks for what changes, so it needs --compare");
   return std::nullopt;
 }
@@ -130,7 +132,8 @@ int compare_editions(const ImportWords& words, const Importer& importer, const E
   return affected.failed;
 }
 
-bool merge_into(const ImportWords& words, const Edition& edition, std::optional<imports::Merge>& merged) {
+// `known`: what the policy file beside the table tells of its editions; the new one is added.
+bool merge_into(const ImportWords& words, const Edition& edition, std::vector<imports::KnownEdition>& known, std::optional<imports::Merge>& merged) {
   if (!edition.period) {
     complain("merging needs the day from which the edition is in force: add --effective 2024-07-01");
     return false;
@@ -138,13 +141,16 @@ bool merge_into(const ImportWords& words, const Edition& edition, std::optional<
   struct stat facts {};
   if (stat(words.into.c_str(), &facts) != 0) {
     merged = imports::merge({edition.table.shape, {}}, edition);
+    known = first_edition(edition, words.subjects[1]);
     return true;
   }
   const auto bytes = read_whole(words.into);
   if (!bytes) return false;
   const auto table = read_data(words.into, *bytes, edition.table.shape);
   if (!table) return false;
-  merged = imports::merge(*table, edition);
+  known = editions_of(words.into);
+  merged = imports::merge(*table, edition, known);
+  if (!known.empty() && !edition.part) imports::add_edition(known, first_edition(edition, words.subjects[1]).front());
   return true;
 }
 
@@ -160,26 +166,28 @@ int run_import(const Command& self, const std::vector<std::string>& arguments) {
     complain("`" + words.effective + "` is no period: write a first day, `2024-07-01`, or two days, `2026-01-01 .. 2026-03-31`");
     return kUsage;
   }
-  const auto edition = read_edition(*importer, words.subjects[1], request);
+  auto edition = read_edition(*importer, words.subjects[1], request);
   if (!edition) return kUsage;
   if (importer->needs_period && !edition->period) {
     complain("`" + words.subjects[1] + "` does not say when it is in force: add --effective 2024-07-01");
     return kUsage;
   }
+  edition->part = words.part;
   imports::Account account;
   account.importer = importer->name;
   account.file = words.subjects[1] == "-" ? "standard input" : words.subjects[1];
   account.edition = &*edition;
   if (const int failed = compare_editions(words, *importer, *edition, account); failed != kFine) return failed;  // before anything is written over the older one
   std::optional<imports::Merge> merged;
+  std::vector<imports::KnownEdition> known = first_edition(*edition, words.subjects[1]);
   if (!words.into.empty()) {
-    if (!merge_into(words, *edition, merged)) return kUsage;
+    if (!merge_into(words, *edition, known, merged)) return kUsage;
     account.merged = &*merged;
     account.merged_into = words.into;
   }
   const std::string target = words.into.empty() ? words.out : words.into;
   const imports::DatedTable& table = merged ? merged->table : edition->table;
-  if (!target.empty() && !write_table(*importer, table, *edition, words.subjects[1], target, account.written)) return kUsage;
+  if (!target.empty() && !write_table(*importer, table, *edition, known, words.subjects[1], target, account.written)) return kUsage;
   print(words.format == "json" ? imports::account_json(account) : imports::account_text(account));
   return kFine;
 }

@@ -6,6 +6,7 @@
 #include "edict/files.h"
 #include "edict/terminal.h"
 #include "imports/data_file.h"
+#include "imports/scope.h"
 #include "source/loader.h"
 
 namespace edict::tool {
@@ -18,6 +19,8 @@ std::string last_part(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string::npos ? path : path.substr(slash + 1);
 }
+
+std::string policy_beside(const std::string& data) { return data.substr(0, data.size() - std::string(".csv").size()) + ".edict"; }
 
 bool is_directory(const std::string& path) {
   struct stat facts {};
@@ -64,8 +67,18 @@ std::optional<imports::DatedTable> read_data(const std::string& path, const std:
   return std::nullopt;
 }
 
-bool write_table(const imports::Importer& importer, const imports::DatedTable& table, const imports::Edition& edition, const std::string& official_file,
-                 const std::string& target, std::vector<std::string>& written) {
+std::vector<imports::KnownEdition> first_edition(const imports::Edition& edition, const std::string& official_file) {
+  if (!edition.period || edition.part) return {};
+  return {{*edition.period, imports::Scope(edition, edition.table.shape).text(), last_part(official_file)}};
+}
+
+std::vector<imports::KnownEdition> editions_of(const std::string& data) {
+  const auto policy = source::DiskLoader().read(policy_beside(data));
+  return policy && policy->starts_with(kGenerated) ? imports::known_editions(*policy) : std::vector<imports::KnownEdition>();
+}
+
+bool write_table(const imports::Importer& importer, const imports::DatedTable& table, const imports::Edition& edition,
+                 const std::vector<imports::KnownEdition>& known, const std::string& official_file, const std::string& target, std::vector<std::string>& written) {
   std::string data = target;
   if (is_directory(data)) data += (data.ends_with('/') ? "" : "/") + std::string(importer.name) + ".csv";
   if (!data.ends_with(".csv")) {
@@ -73,10 +86,11 @@ bool write_table(const imports::Importer& importer, const imports::DatedTable& t
     return false;
   }
   if (!write_file(data, imports::data_text(table), written)) return false;
-  const std::string stem = data.substr(0, data.size() - 4), policy = stem + ".edict";
+  const std::string stem = data.substr(0, data.size() - 4), policy = policy_beside(data);
   const auto there = source::DiskLoader().read(policy);
   if (there && !there->starts_with(kGenerated)) return true;
-  const imports::Provenance provenance{imports::table_name(last_part(stem)), last_part(data), last_part(official_file), edition.period};
+  imports::Provenance provenance{imports::table_name(last_part(stem)), last_part(data), last_part(official_file), edition.period, known};
+  if (!known.empty()) provenance.official_file = known.back().file, provenance.period = known.back().period;
   return write_file(policy, imports::policy_text(importer, provenance), written);
 }
 

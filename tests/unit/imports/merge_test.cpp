@@ -1,9 +1,11 @@
 // Editions that follow each other, in order and out of it, as one table; and what a new one changes.
 #include <catch2/catch.hpp>
+#include <algorithm>
 
 #include "imports/compare.h"
 #include "imports/data_file.h"
 #include "imports/importers.h"
+#include "imports/known_editions.h"
 #include "imports/merge.h"
 
 using namespace edict;
@@ -90,6 +92,144 @@ TEST_CASE("an older edition comes in behind a newer one") {
 TEST_CASE("an edition corrected later replaces itself") {
   const DatedTable all = merge({kShape, {}}, edition("A=1 B=1", from("2024-07-01"))).table;
   CHECK(text(merge(all, edition("A=9", from("2024-07-01"))).table) == "A,9,2024-07-01 ..\n");
+}
+
+// Three quarters, merged in each order; and what is then asked again.
+struct Quarters {
+  std::vector<Edition> editions;
+  std::vector<KnownEdition> known;
+
+  std::string merged(const std::vector<std::size_t>& order) const {
+    DatedTable all{kShape, {}};
+    std::vector<KnownEdition> have;
+    for (const std::size_t e : order) {
+      all = merge(all, editions[e], have).table;
+      add_edition(have, known[e]);
+    }
+    for (const std::size_t e : order) {
+      INFO("again " << e);
+      CHECK(text(merge(all, editions[e], have).table) == text(all));
+    }
+    return text(all);
+  }
+};
+
+Quarters quarters(const char* first, const char* second, const char* third) {
+  Quarters made;
+  const char* const rows[] = {first, second, third};
+  const char* const days[] = {"2024-01-01", "2024-04-01", "2024-07-01"};
+  for (std::size_t i = 0; i < 3; ++i) {
+    made.editions.push_back(edition(rows[i], from(days[i])));
+    made.known.push_back({from(days[i]), "", "a file"});
+  }
+  return made;
+}
+
+TEST_CASE("editions give the same table in whatever order they come") {
+  const struct {
+    const char *what, *first, *second, *third, *table;
+  } cases[] = {
+      {"a fact that changes and changes back", "A=1 B=1", "A=2 B=1", "A=1 B=1", "A,1,2024-01-01 .. 2024-03-31\nA,2,2024-04-01 .. 2024-06-30\nA,1,2024-07-01 ..\nB,1,2024-01-01 ..\n"},
+      {"a code that goes and comes back", "A=1 B=1", "A=1", "A=1 B=1", "A,1,2024-01-01 ..\nB,1,2024-01-01 .. 2024-03-31\nB,1,2024-07-01 ..\n"},
+      {"a code that is there for one quarter", "A=1", "A=1 B=1", "A=1", "A,1,2024-01-01 ..\nB,1,2024-04-01 .. 2024-06-30\n"},
+      {"a code that goes", "A=1 B=1", "A=1 B=1", "A=1", "A,1,2024-01-01 ..\nB,1,2024-01-01 .. 2024-06-30\n"},
+      {"one fact that changes", "A=1 B=1", "A=1 B=2", "A=1 B=2", "A,1,2024-01-01 ..\nB,1,2024-01-01 .. 2024-03-31\nB,2,2024-04-01 ..\n"},
+      {"nothing that changes", "A=1 B=1", "A=1 B=1", "A=1 B=1", "A,1,2024-01-01 ..\nB,1,2024-01-01 ..\n"},
+  };
+  for (const auto& c : cases) {
+    INFO(c.what);
+    const Quarters three = quarters(c.first, c.second, c.third);
+    std::vector<std::size_t> order = {0, 1, 2};
+    do {
+      INFO(order[0] << order[1] << order[2]);
+      CHECK(three.merged(order) == c.table);
+    } while (std::next_permutation(order.begin(), order.end()));
+  }
+}
+
+TEST_CASE("where nobody knows the editions, days on which rows end tell of a later one, too") {
+  DatedTable all = merge({kShape, {}}, edition("A=1 B=1", from("2024-01-01"))).table;
+  all = merge(all, edition("A=1", from("2024-07-01"))).table;
+  all = merge(all, edition("A=2 B=2", from("2024-04-01"))).table;
+  CHECK(text(all) == "A,1,2024-01-01 .. 2024-03-31\nA,2,2024-04-01 .. 2024-06-30\nA,1,2024-07-01 ..\nB,1,2024-01-01 .. 2024-03-31\nB,2,2024-04-01 .. 2024-06-30\n");
+}
+
+TEST_CASE("an edition between two days of its own ends with them") {
+  const DatedTable old = table("A,1,2024-01-01 ..\nB,1,2024-01-01 ..\n");
+  CHECK(text(merge(old, edition("A=2 C=1", between("2024-02-01", "2024-02-29"))).table) ==
+        "A,1,2024-01-01 .. 2024-01-31\nA,2,2024-02-01 .. 2024-02-29\nA,1,2024-03-01 ..\nB,1,2024-01-01 .. 2024-01-31\nB,1,2024-03-01 ..\nC,1,2024-02-01 .. 2024-02-29\n");
+}
+
+TEST_CASE("what an edition announced does not pass for a later edition") {
+  DatedTable all = merge({kShape, {}}, dated("A,1,2020-01-01 ..\nY,1,2024-07-01 ..\n", from("2024-03-01"))).table;
+  const Edition next = dated("A,1,2020-01-01 .. 2024-12-31\nY,1,2024-07-01 ..\nZ,1,2024-09-01 ..\n", from("2024-05-01"));
+  const Merge merged = merge(all, next);
+  CHECK(text(merged.table) == "A,1,2020-01-01 .. 2024-12-31\nY,1,2024-07-01 ..\nZ,1,2024-09-01 ..\n");
+  CHECK(merged.in_force == from("2024-05-01"));
+  CHECK(merged.ended == 1);
+  CHECK(text(merge(merged.table, next).table) == text(merged.table));
+}
+
+TEST_CASE("a part of an edition ends nothing that it does not name") {
+  const DatedTable old = table("A,1,2024-01-01 ..\nB,1,2024-01-01 ..\n");
+  Edition part = edition("A=2", from("2024-04-01"));
+  part.part = true;
+  CHECK(text(merge(old, part).table) == "A,1,2024-01-01 .. 2024-03-31\nA,2,2024-04-01 ..\nB,1,2024-01-01 ..\n");
+  REQUIRE(compare(old, part).size() == 1);
+  CHECK(change_text(compare(old, part)[0]) == "A: limit was 1, is 2");
+}
+
+TEST_CASE("files that share the codes of an edition among them end nothing of each other's") {
+  const Importer& ptp = *importer("ptp");
+  const std::string head = "column1,column2,modifier\n";
+  const auto read = [&](const std::string& rows, const char* day_of) { return ptp.read(head + rows, {from(day_of)}); };
+  DatedTable all{{{"column1", "column2", "indicator"}, 2}, {}};
+  all = merge(all, read("11111,J0001,1\n22222,J0001,1\n33333,J0001,1\n", "2024-01-01")).table;
+  all = merge(all, read("44444,J0001,1\n66666,J0001,0\n", "2024-01-01")).table;
+  all = merge(all, read("11111,J0001,1\n33333,J0001,1\n", "2024-04-01")).table;
+  all = merge(all, read("44444,J0001,1\n55555,J0001,0\n66666,J0001,1\n", "2024-04-01")).table;
+  CHECK(text(all) ==
+        "11111,J0001,1,2024-01-01 ..\n22222,J0001,1,2024-01-01 .. 2024-03-31\n33333,J0001,1,2024-01-01 ..\n44444,J0001,1,2024-01-01 ..\n55555,J0001,0,2024-04-01 ..\n"
+        "66666,J0001,0,2024-01-01 .. 2024-03-31\n66666,J0001,1,2024-04-01 ..\n");
+}
+
+TEST_CASE("what was left out of a file on request has not ended") {
+  const Importer& mue = *importer("mue");
+  const std::string head = "hcpcs_code,mue_units,mue_mai,mue_service\n";
+  DatedTable all = merge({{{"code", "setting", "units", "mai"}, 2}, {}}, mue.read(head + "J0001,1,3,Practitioner\nJ0002,1,3,Practitioner\n99213,1,3,Practitioner\n", {from("2024-07-01")})).table;
+  const Edition next = mue.read(head + "J0001,1,3,Practitioner\n99214,1,3,Practitioner\n", {from("2024-10-01"), false, true});
+  CHECK(text(merge(all, next).table) ==
+        "99213,practitioner,1,3,2024-07-01 ..\nJ0001,practitioner,1,3,2024-07-01 ..\nJ0002,practitioner,1,3,2024-07-01 .. 2024-09-30\n");
+  REQUIRE(compare(all, next).size() == 1);
+  CHECK(change_text(compare(all, next)[0]) == "J0002 practitioner: ended, last day 2024-09-30");
+}
+
+TEST_CASE("a later edition of one setting tells nothing of another's") {
+  const Importer& mue = *importer("mue");
+  const std::string head = "hcpcs_code,mue_units,mue_mai,mue_service\n";
+  DatedTable all{{{"code", "setting", "units", "mai"}, 2}, {}};
+  const auto take = [&](const char* row, const char* day_of) { all = merge(all, mue.read(head + row, {from(day_of)})).table; };
+  take("J0001,1,3,Practitioner\n", "2024-01-01");
+  take("J0001,1,3,Outpatient Hospital\n", "2024-01-01");
+  take("J0001,2,3,Outpatient Hospital\n", "2024-07-01");
+  take("J0001,3,3,Practitioner\n", "2024-04-01");
+  CHECK(text(all) ==
+        "J0001,outpatient_hospital,1,3,2024-01-01 .. 2024-06-30\nJ0001,outpatient_hospital,2,3,2024-07-01 ..\nJ0001,practitioner,1,3,2024-01-01 .. 2024-03-31\nJ0001,practitioner,3,3,2024-04-01 ..\n");
+}
+
+TEST_CASE("the policy file beside a table tells its editions") {
+  std::vector<KnownEdition> known;
+  add_edition(known, {from("2024-07-01"), "setting practitioner", "practitioner-2024q3.csv"});
+  add_edition(known, {between("2024-04-01", "2024-06-30"), "", "all, of spring.csv"});
+  add_edition(known, {from("2024-07-01"), "setting practitioner", "corrected.csv"});
+  const std::string lines = known_text(known);
+  CHECK(lines == "// edition 2024-04-01 .. 2024-06-30, read from all, of spring.csv\n// edition 2024-07-01 .. of setting practitioner, read from corrected.csv\n");
+  CHECK(known_text(known_editions("library imported.mue\n\n" + lines + "// edition of another kind\ntable mue\n")) == lines);
+  CHECK(next_edition(known, day("2024-04-01"), "setting practitioner") == day("2024-07-01"));
+  CHECK(next_edition(known, day("2024-04-01"), "setting outpatient_hospital") == std::nullopt);
+  known = {{from("2024-07-01"), "column1 10000 to 20000", "f1.csv"}};
+  CHECK(next_edition(known, day("2024-04-01"), "column1 15000 to 30000") == day("2024-07-01"));
+  CHECK(next_edition(known, day("2024-04-01"), "column1 20001 to 30000") == std::nullopt);
 }
 
 TEST_CASE("rows with dates of their own: old words before the edition, new dates throughout") {
