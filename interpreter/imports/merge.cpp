@@ -191,7 +191,9 @@ class Merging {
   void silent(const std::vector<TableRow>& old) {
     std::vector<TableRow> all;
     for (const TableRow& row : old) {
-      if (!scope_.holds(row)) {
+      // What a later edition still states, with dates of its own, it knows better.
+      const bool stated_later = edition_.dated_rows && merge_.in_force.last != exact::kLastDate && merge_.in_force.last < days_of(row).last;
+      if (!scope_.holds(row) || stated_later) {
         all.push_back(row);
         continue;
       }

@@ -217,7 +217,8 @@ core::RuleId World::rule(std::string_view name, core::NodeId applies, core::Node
   if (require != kNone) r.require = choice(require);
   r.otherwise = choice(otherwise ? *otherwise : outcome(core::OutcomeKind::Deny, "11"));
   const auto at = std::upper_bound(program.rules.begin(), program.rules.end(), r, [](const auto& a, const auto& b) { return a.name < b.name; });
-  return static_cast<core::RuleId>(program.rules.insert(at, r) - program.rules.begin());
+  const auto made = program.rules.insert(at, r);
+  return static_cast<core::RuleId>(made - program.rules.begin());
 }
 
 core::RuleId World::rule_id(std::string_view name) const {

@@ -95,8 +95,10 @@ TEST_CASE("a rule that pends without a message tells what it waits for") {
 TEST_CASE("a cell that cannot be read pends, and the tree says that `missing pass` is not for it") {
   World w;
   w.payer("acme");
-  const core::RuleId rule = w.rule("p.r", core::kNone, w.unknown_truth());
+  w.rule("p.r", core::kNone, w.unknown_truth());
+  const core::RuleId rule = w.rule_id("p.r");
   w.program.rules[rule].missing = w.choice(w.outcome(core::OutcomeKind::Pass));
+  const core::FieldId flag = w.program.schema.find(w.line_record, "flag");
   w.new_claim("acme");
   const claims::LineRef line = w.new_line("J1");
   engine::Decisions d = w.judge();
@@ -104,8 +106,6 @@ TEST_CASE("a cell that cannot be read pends, and the tree says that `missing pas
   words.about(d, nullptr);
   const std::string told = "pend: `missing` is for facts that are absent, not for what cannot be read or worked out\n";
   CHECK(render_text(explain_rule(words, rule, line)).find("outcome: pass\n") != std::string::npos);
-
-  const auto flag = w.program.schema.find(w.line_record, "flag");
   w.batch.unreadable.push_back({w.line_record, flag, line.row, "perhaps"});
   engine::Decisions again = w.judge();
   Words of_fault(w.evaluator(), nullptr);

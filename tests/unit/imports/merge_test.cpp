@@ -170,6 +170,13 @@ TEST_CASE("what an edition announced does not pass for a later edition") {
   CHECK(text(merge(merged.table, next).table) == text(merged.table));
 }
 
+TEST_CASE("rows with dates of their own, merged late: what a later edition states is not ended by an older one's silence") {
+  const std::vector<KnownEdition> known = {{from("2024-10-01"), "", "a file"}};
+  const DatedTable all = merge({kShape, {}}, dated("A,1,2005-01-01 ..\nB,2,2020-01-01 ..\n", from("2024-10-01"))).table;
+  CHECK(text(merge(all, dated("B,1,2020-01-01 ..\nC,1,2001-01-01 ..\n", from("2024-07-01")), known).table) ==
+        "A,1,2005-01-01 ..\nB,2,2020-01-01 .. 2024-06-30\nB,1,2024-07-01 .. 2024-09-30\nB,2,2024-10-01 ..\nC,1,2001-01-01 .. 2024-09-30\n");
+}
+
 TEST_CASE("a part of an edition ends nothing that it does not name") {
   const DatedTable old = table("A,1,2024-01-01 ..\nB,1,2024-01-01 ..\n");
   Edition part = edition("A=2", from("2024-04-01"));
