@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 
+#include "coverage/missing_facts.h"
 #include "explain/node_text.h"
 #include "explain/reach.h"
 
@@ -23,15 +24,9 @@ bool leaf(const core::Node& node) {
          node.op != Op::Otherwise && node.op != Op::Variable;
 }
 
-// Whether something is known is always known.
-Ways needed_of(const core::Node& node) {
-  const bool always = node.op == Op::IsKnown || node.op == Op::IsMissing;
-  return static_cast<Ways>(always ? kTrue | kFalse : kTrue | kFalse | kUnknown);
-}
-
 class Finder {
  public:
-  Finder(const core::Program& program, const source::Sources& sources) : p_(program), sources_(sources) {
+  Finder(const core::Program& program, const source::Sources& sources) : p_(program), sources_(sources), missing_(program) {
     map_.rule.assign(p_.rules.size(), kNone);
     map_.exception.assign(p_.exceptions.size(), kNone);
     map_.condition.assign(p_.nodes.size(), kNone);
@@ -142,7 +137,7 @@ class Finder {
       const core::Node& node = p_.node(id);
       if (!own(node.span) || !leaf(node)) continue;
       const std::string text = explain::node_text(p_, id, &sources_), in = package_at(node.span);
-      map_.condition[id] = add({Sort::Condition, text, in, node.span, {"true", "false", "unknown"}, needed_of(node), id});
+      map_.condition[id] = add({Sort::Condition, text, in, node.span, {"true", "false", "unknown"}, static_cast<Ways>(kTrue | kFalse | (missing_.possible(id) ? kUnknown : 0)), id});
       limit(id, node, text, in);
     }
   }
@@ -215,6 +210,7 @@ class Finder {
 
   const core::Program& p_;
   const source::Sources& sources_;
+  MissingFacts missing_;
   Map map_;
 };
 

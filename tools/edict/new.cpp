@@ -7,6 +7,7 @@
 #include "edict/files.h"
 #include "edict/terminal.h"
 #include "embedded/templates.h"
+#include "explain/json_text.h"
 
 namespace edict::tool {
 namespace {
@@ -70,12 +71,28 @@ std::string write(const fs::path& path, const std::string& text, bool runs) {
   return failed ? "cannot make `" + path.string() + "` a program: " + failed.message() : "";
 }
 
+std::string told(const std::string& directory, const std::string& name, const std::vector<std::string>& files) {
+  std::string list;
+  for (const std::string& file : files) list += "  " + file + "\n";
+  const std::string quoted = directory.find(' ') == std::string::npos ? directory : "\"" + directory + "\"";
+  return "policies `" + name + "_policies` begun in " + directory + ":\n" + list + "\nGo on with:\n  cd " + quoted +
+         "\n  edict check .\n  edict test .\n  edict eval . --claims claims.csv\nREADME.md there tells the rest.\n";
+}
+
+std::string told_json(const std::string& directory, const std::string& name, const std::vector<std::string>& files) {
+  std::string list;
+  for (const std::string& file : files) list += (list.empty() ? "" : ",") + explain::json_string(file);
+  return "{\"directory\":" + explain::json_string(directory) + ",\"package\":" + explain::json_string(name + "_policies") + ",\"files\":[" + list + "]}\n";
+}
+
 }  // namespace
 
 int run_new(const Command& self, const std::vector<std::string>& arguments) {
   std::vector<std::string> directories;
+  std::string format = "text";
   Arguments words(self);
-  words.rest("DIR", directories, "The directory to begin in: a new one, or an empty one; its name becomes the policies' name", true);
+  words.rest("DIR", directories, "The directory to begin in: a new one, or an empty one; its name becomes the policies' name", true)
+      .choice("--format", format, {"text", "json"}, "How to say what was written: text or json");
   if (const auto code = words.parse(arguments)) return *code;
   if (directories.size() != 1 || directories[0].empty()) {
     complain("`edict new` begins one repository; name one directory");
@@ -89,17 +106,16 @@ int run_new(const Command& self, const std::vector<std::string>& arguments) {
     return kUsage;
   }
   const std::string name = name_from(directory);
-  std::string list;
+  std::vector<std::string> files;
   for (const templates::File& file : templates::files()) {
     const std::string path = visible_path(file.path);
     if (const std::string problem = write(directory / path, with_name(file.text, name), path.starts_with("hooks/")); !problem.empty()) {
       complain(problem);
       return kUsage;
     }
-    list += "  " + path + "\n";
+    files.push_back(path);
   }
-  const std::string quoted = shown.find(' ') == std::string::npos ? shown : "\"" + shown + "\"";
-  print("policies `" + name + "_policies` begun in " + shown + ":\n" + list + "\nGo on with:\n  cd " + quoted + "\n  edict check .\n  edict test .\n  edict eval . --claims claims.csv\nREADME.md there tells the rest.\n");
+  print(format == "json" ? told_json(shown, name, files) : told(shown, name, files));
   return kFine;
 }
 
