@@ -172,7 +172,8 @@ class Finder {
       map_.rows[id].assign(table.rows.size(), kNone);
       for (std::size_t r = 0; r < table.rows.size(); ++r) {
         const source::Span span = table.rows[r].span;
-        if (!written_in_policy(span)) continue;
+        const bool of_a_set = span.file == table.span.file && span.begin == table.span.begin;  // what packages add to a set, by payer: no row that somebody wrote
+        if (!written_in_policy(span) || of_a_set) continue;
         map_.rows[id][r] = add({Sort::Row, std::string(explain::short_name(table.name)), package_at(span), span, {"hit"}, kHit, kNone});
       }
     }

@@ -113,6 +113,21 @@ TEST_CASE("conditions, rows of tables, limits") {
   CHECK(Measured(test_of("payer: clinic, line { code: J2357, date: 2025-05-02 }")).reached(Sort::Condition, "line.units <= most_units[line.code].most") == "unknown");
 }
 
+TEST_CASE("a condition is to be unknown where a fact may be missing, and not where a claim must tell it") {
+  const auto needs_unknown = [](const std::string& name) {
+    const Measured measured(test_of(line_of("60")));
+    for (const coverage::Item& item : measured.outcome.report.items) {
+      if (item.sort == coverage::Sort::Condition && item.name == name) return (item.needed & 4) != 0;
+    }
+    FAIL("no condition is called " << name);
+    return false;
+  };
+  CHECK_FALSE(needs_unknown("line.code in [J2357, J0897]"));                       // a line without a code is held back whatever the policies say
+  CHECK_FALSE(needs_unknown("claim.patient.birth_date is known"));                 // whether something is known is always known
+  CHECK(needs_unknown("age on line.date >= 18 years"));                            // `birth_date: date?`
+  CHECK(needs_unknown("line.units <= most_units[line.code].most"));                // a look-up may find no row
+}
+
 TEST_CASE("boundaries of dates: periods, windows, ages") {
   CHECK(Measured(test_of(line_of("60", "", "2025-03-01"))).reached(Sort::Boundary, "not_too_many from 2025-03-01") == "its first day");
   CHECK(Measured(test_of(line_of("60", "", "2025-02-28"))).reached(Sort::Boundary, "not_too_many from 2025-03-01") == "the day before");
