@@ -4,6 +4,7 @@
 #include "doc/markup.h"
 #include "doc/pages.h"
 #include "payers/payers_words.h"
+#include "payers/row_words.h"
 
 namespace edict::doc {
 namespace {
@@ -22,6 +23,8 @@ const char* class_of(const PayerRow& row, const review::PayerCell& cell) {
   }
   return "";
 }
+
+constexpr std::size_t kMostOnPaper = 8;   // columns of payers
 
 class PayersPage {
  public:
@@ -49,7 +52,8 @@ class PayersPage {
       table.rows.push_back(std::move(cells));
       details += in_full(row, id);
     }
-    return out + html_table(table) + details;
+    if (payers_.size() <= kMostOnPaper) return out + html_table(table) + details;
+    return out + "<p class=\"paper\">The table of all payers is too wide for paper: what it says stands below, row by row.</p>\n<div class=\"screen\">\n" + html_table(table) + "</div>\n" + details;
   }
 
  private:
@@ -61,31 +65,50 @@ class PayersPage {
   std::string in_full(const PayerRow& row, const std::string& id) const {
     std::string out = "<section id=\"" + id + "\">\n<h3>" + escaped(row.title.empty() ? row.name : row.title) + "</h3>\n<p class=\"name\">" + link(in_.book.href(in_.book.decl_of(row.span)), code_name(row.name)) +
                       (row.cite.empty() ? "" : " <cite>" + escaped(row.cite) + "</cite>") + "</p>\n<ul>\n";
-    // Payers that have the same stand together.
-    std::vector<std::pair<std::string, std::vector<std::string>>> groups;
+    Groups own, changed;
+    std::vector<std::string> everybody;
     for (const std::uint32_t payer : payers_) {
-      const std::string what = of_payer(row, row.cells[payer]);
-      const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& group) { return group.first == what; });
-      if (same == groups.end()) groups.push_back({what, {payer_name(payer)}});
-      else same->second.push_back(payer_name(payer));
+      const review::PayerCell& cell = row.cells[payer];
+      own.add(of_the_row(row, cell), payer_name(payer));
+      if (cell.acts) everybody.push_back(payer_name(payer));
+      for (const review::Difference& one : cell.differences) changed.add(told(row, one), payer_name(payer));
     }
-    for (const auto& [what, whom] : groups) out += "<li>" + joined(whom) + ": " + what + "</li>\n";
-    return out + "</ul>\n</section>\n";
+    Groups shared;
+    for (const review::Difference& one : row.shared) shared.add(told(row, one), everybody.size() == payers_.size() ? "All payers" : joined(everybody));
+    return out + own.items() + shared.items() + changed.items() + "</ul>\n</section>\n";
   }
 
-  std::string of_payer(const PayerRow& row, const review::PayerCell& cell) const {
+  // What is said, and of whom; payers of whom the same is said stand together.
+  class Groups {
+   public:
+    void add(const std::string& what, const std::string& whom) {
+      const auto same = std::find_if(groups_.begin(), groups_.end(), [&](const auto& group) { return group.first == what; });
+      if (same == groups_.end()) groups_.push_back({what, {whom}});
+      else same->second.push_back(whom);
+    }
+    std::string items() const {
+      std::string out;
+      for (const auto& [what, whom] : groups_) out += what.empty() ? "" : "<li>" + joined(whom) + ": " + what + "</li>\n";
+      return out;
+    }
+
+   private:
+    std::vector<std::pair<std::string, std::vector<std::string>>> groups_;
+  };
+
+  // Empty where nothing that the row itself says holds for the payer, but what exceptions do.
+  std::string of_the_row(const PayerRow& row, const review::PayerCell& cell) const {
     if (!cell.acts) return "not for them";
     const std::string since = period_words(cell.effective), own = tell_.written(row, cell);
-    const std::string out = own.empty() ? "by exceptions alone" : escaped(own) + (since.empty() ? "" : ", " + since);
-    std::string changes;
-    std::vector<review::Difference> all = row.shared;
-    all.insert(all.end(), cell.differences.begin(), cell.differences.end());
-    for (const review::Difference& one : all) {
-      const std::string when = one.when.empty() ? "" : " when " + code(escaped(tell_.conditions(one))), period = period_words(one.effective);
-      const std::string from = one.exception == core::kNone ? "" : in_.words.reference(in_.book.decl_of(program_.exceptions[one.exception].span));
-      changes += "<li>" + code(escaped(tell_.change(one))) + when + (period.empty() ? "" : ", " + period) + (one.replaced ? " (replaced by what stands below)" : "") + (from.empty() ? "" : "; by " + from) + "</li>\n";
-    }
-    return changes.empty() ? out : out + "\n<ul>\n" + changes + "</ul>";
+    return own.empty() ? "" : escaped(own) + (since.empty() ? "" : ", " + since);
+  }
+
+  std::string told(const PayerRow& row, const review::Difference& one) const {
+    const bool of_a_rule = row.kind == PayerRow::Kind::Rule && one.direction != review::Direction::Waived;
+    const std::string when = one.when.empty() ? "" : " when " + code(escaped(tell_.conditions(one))), period = period_words(one.effective);
+    const std::string from = one.exception == core::kNone ? "" : in_.words.reference(in_.book.decl_of(program_.exceptions[one.exception].span));
+    return (of_a_rule ? std::string(tool::word_of(one.direction)) + ", " : "") + code(escaped(tell_.change(one))) + when + (period.empty() ? "" : ", " + period) +
+           (one.replaced ? " (replaced by what stands below)" : "") + (from.empty() ? "" : "; by " + from);
   }
 
   const Matter& in_;

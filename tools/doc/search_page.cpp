@@ -29,11 +29,17 @@ std::string flat(const std::string& text, std::size_t most) {
   return out;
 }
 
-std::vector<DeclRef> all_of(const Book& book) {
-  std::vector<DeclRef> all;
+struct Found {
+  DeclRef ref;
+  std::string package;   // that must be told, since several add to the same set or table; empty: the name tells it
+};
+
+std::vector<Found> all_of(const Book& book) {
+  std::vector<Found> all;
   for (const names::PackageId p : book.packages()) {
     for (const DeclRef ref : book.decls_of(p)) {
-      if (searched(book.decl(ref))) all.push_back(ref);
+      if (!searched(book.decl(ref))) continue;
+      all.push_back({ref, book.kind_of(ref).starts_with("addition") ? book.set().names.packages[p].name : ""});
     }
   }
   return all;
@@ -47,7 +53,7 @@ std::string search_index(const Matter& in) {
   };
   std::string out = "// What the search looks through: name, title, kind, address, text.\nwindow.edictIndex = [\n";
   for (const names::PackageId p : in.book.packages()) out += entry(in.book.set().names.packages[p].name, in.book.title_of(p), "package", in.book.page_of(p), "") + ",\n";
-  for (const DeclRef ref : all_of(in.book)) out += entry(in.book.name_of(ref), in.book.title_of(ref), in.book.kind_of(ref), in.book.href(ref), flat(in.book.text(in.book.decl(ref).span), kMostText)) + ",\n";
+  for (const auto& [ref, package] : all_of(in.book)) out += entry(in.book.name_of(ref) + (package.empty() ? "" : " in " + package), in.book.title_of(ref), in.book.kind_of(ref), in.book.href(ref), flat(in.book.text(in.book.decl(ref).span), kMostText)) + ",\n";
   for (const names::PackageId p : in.book.packages()) {
     for (const Part& part : document_parts(in, p)) out += entry("", part.title, "text", in.book.page_of(p) + "#" + part.id, flat(part.words, kMostProse)) + ",\n";
   }
@@ -62,10 +68,10 @@ std::string search_index(const Matter& in) {
 
 std::string search_page(const Matter& in) {
   std::vector<std::pair<std::string, std::string>> items;   // to sort by, and markup
-  for (const DeclRef ref : all_of(in.book)) {
+  for (const auto& [ref, package] : all_of(in.book)) {
     if (std::holds_alternative<ast::TestDecl>(in.book.decl(ref).node)) continue;
     const std::string title = in.book.title_of(ref);
-    items.emplace_back(title, "<li>" + in.words.reference(ref) + " <span class=\"kind\">" + escaped(in.book.kind_of(ref)) + "</span></li>\n");
+    items.emplace_back(title, "<li>" + in.words.reference(ref) + (package.empty() ? "" : " in " + code_name(package)) + " <span class=\"kind\">" + escaped(in.book.kind_of(ref)) + "</span></li>\n");
   }
   std::sort(items.begin(), items.end());
   std::string list;
