@@ -1,6 +1,8 @@
 // Kleene logic over what may be: a union over everything that a claim might say.
 #include "review/may_be.h"
 
+#include <algorithm>
+
 #include "core/walk.h"
 
 namespace edict::review {
@@ -94,7 +96,8 @@ May MayBe::found(const core::Node& node) {
     }
     case Op::Quantify: return among(node);
     case Op::Aggregate: return added_up(node);
-    case Op::Attribute: case Op::Column: case Op::InSet: case Op::InList: case Op::Inside: case Op::InPeriod: case Op::PeriodFirst: case Op::PeriodLast:
+    case Op::InSet: return holds_any(node.aux) ? of_operands(node) : with({false, true, false}, this->node(node.a));
+    case Op::Attribute: case Op::Column: case Op::InList: case Op::Inside: case Op::InPeriod: case Op::PeriodFirst: case Op::PeriodLast:
     case Op::Compare: case Op::Add: case Op::Subtract: case Op::Multiply: case Op::Divide: case Op::Negate: case Op::Round: case Op::Min:
     case Op::Max: case Op::IsOpen: case Op::First: case Op::Last: case Op::AddDuration: case Op::DaysBetween: case Op::Within: case Op::AgeCompare:
     case Op::ToAmount: case Op::ToUnits: case Op::FewestPackages: return of_operands(node);
@@ -118,6 +121,7 @@ May MayBe::all_of(const core::Node& node) {
   May result{true, false, false};
   for (std::uint32_t i = 0; i < node.list_size; ++i) {
     const May operand = this->node(p_.operand(node, i));
+    if (!operand.yes && !operand.unknown) return {false, true, false};  // whatever the others come to
     result = {result.yes && operand.yes, result.no || operand.no, result.unknown || operand.unknown};
   }
   return result;
@@ -127,6 +131,7 @@ May MayBe::any_of(const core::Node& node) {
   May result{false, true, false};
   for (std::uint32_t i = 0; i < node.list_size; ++i) {
     const May operand = this->node(p_.operand(node, i));
+    if (!operand.no && !operand.unknown) return {true, false, false};  // whatever the others come to
     result = {result.yes || operand.yes, result.no && operand.no, result.unknown || operand.unknown};
   }
   return result;
@@ -161,12 +166,11 @@ May MayBe::among(const core::Node& node) {
   const May list = this->node(node.a);
   if (!list.yes) return nothing_known_of(node);
   May member = node.b == core::kNone ? May{true, false, false} : this->node(node.b);
-  May result{false, true, member.unknown || list.unknown};  // any
-  result.yes = member.yes;
+  May result{member.yes, true, member.unknown || (list.unknown && member.yes)};  // any: what no member can be is not asked of the list
   switch (static_cast<core::Quantifier>(node.aux)) {
     case core::Quantifier::Any: return result;
     case core::Quantifier::None: return {true, result.yes, result.unknown};
-    case core::Quantifier::All: return {true, member.no, result.unknown};
+    case core::Quantifier::All: return {true, member.no, member.unknown || (list.unknown && member.no)};
   }
   return result;
 }
@@ -177,10 +181,31 @@ May MayBe::added_up(const core::Node& node) {
   return {true, false, list.unknown || condition.unknown || value.unknown};  // of no members it is known
 }
 
-// A key that is never known leaves a row to be found only where some row asks nothing of it.
+// Something is in the set, whatever it is.
+bool MayBe::holds_any(core::SetId set) const {
+  for (const core::Member& member : p_.sets[set].members) {
+    if (!member.except && (member.set == core::kNone || holds_any(member.set))) return true;
+  }
+  return false;
+}
+
+bool MayBe::may_match(const core::Row& row) const {
+  for (const core::Matcher& key : row.keys) {
+    if (key.kind == core::Matcher::Kind::Set && !holds_any(key.set)) return false;
+  }
+  return true;
+}
+
+// Where no row can be found by anything, none is. A key that is never known leaves a row to be found only where some row asks nothing of it.
 May MayBe::looked_up(const core::Node& node) {
   May result = anything_known(node);
   const core::Table& table = p_.tables[node.aux];
+  if (std::none_of(table.rows.begin(), table.rows.end(), [&](const core::Row& row) { return may_match(row); })) {
+    if (node.op == core::Op::Lookup) return kUnknown;
+    May none{false, true, false};
+    for (std::uint32_t i = 0; i < node.list_size && !table.rows.empty(); ++i) none.unknown = none.unknown || this->node(p_.operand(node, i)).unknown;
+    return none;
+  }
   for (std::uint32_t i = 0; i < node.list_size; ++i) {
     const May key = this->node(p_.operand(node, i));
     bool asked = true;

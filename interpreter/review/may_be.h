@@ -44,6 +44,8 @@ class MayBe {
   May of_operands(const core::Node& node);
   May nothing_known_of(const core::Node& node);
   bool names_patient() const;
+  bool holds_any(core::SetId set) const;
+  bool may_match(const core::Row& row) const;
 
   const core::Program& p_;
   const Fields& carried_;

@@ -10,6 +10,7 @@
 #include "diagnostic/render.h"
 #include "edict/terminal.h"
 #include "edict/version.h"
+#include "review/facts_in_use.h"
 #include "run/outcome.h"
 
 namespace edict::tool {
@@ -149,8 +150,10 @@ void ClaimsJob::tell_notes() const {
   const core::Program& program = *set_.compiled.program;
   claims::Notes notes = run_->notes();
   notes.absent.clear();
+  const review::Fields in_use = run_->absent().empty() ? review::Fields() : review::facts_in_use(program);
   for (const claims::AbsentColumn& column : run_->absent()) {
-    if (plan_->wants(column.record, column.field) && !seldom_given(program.schema, column)) notes.absent.push_back(column);
+    const bool asked = plan_->wants(column.record, column.field) && in_use[column.record][column.field];
+    if (asked && !seldom_given(program.schema, column)) notes.absent.push_back(column);
   }
   diagnostic::Diagnostics findings;
   claims::report(notes, program, findings);

@@ -105,6 +105,15 @@ TEST_CASE("formats: a list of which nothing is known decides where its members d
   CHECK(told("rule r \"R\" { require line.charge in [$3.00, line.other_payer_paid], else deny OA-18 }\n", {"payer", "code", "date", "charge"}) == nothing);
 }
 
+TEST_CASE("formats: a rule whose tables and sets nobody fills asks for nothing") {
+  const std::string table = "table ages by code \"Ages\" { | code: code | age: duration |\n";
+  const std::string clauses = "applies line.code in ages\nrequire age on line.date >= 18 years\nelse deny CO-6";
+  CHECK(told_of_rule(clauses, table + "}\n") == Lines{});
+  CHECK(told_of_rule(clauses, table + "| J2357 | 6 years |\n}\n") == Lines{lacking("`claim.patient.birth_date`", "every line that it applies to would pend")});
+  CHECK(told_of_rule("applies line.code in drugs\nrequire line.dose > 0 mg\nelse deny CO-16", "set drugs of code \"D\" { }\n") == Lines{});
+  CHECK(told_of_rule("applies line.dose > 0 mg and line.code in drugs\nrequire line.units > 0\nelse deny CO-16", "set drugs of code \"D\" { }\n") == Lines{});
+}
+
 TEST_CASE("formats: what every line needs") {
   CHECK(told("", {"claim_id", "code", "date"}) ==
         Lines{"R151 judging a line needs `claim.payer`, which no column in `head` of edict.toml gives: every line would pend"});
