@@ -146,6 +146,19 @@ std::optional<Text> TreeBuilder::optional_text(antlr4::tree::TerminalNode* node)
   return text(node);
 }
 
+namespace {
+
+// What is worked out stands in a term of its own; empty where it is no calculation.
+std::string help_of_calculation(std::string_view inside) {
+  const bool works_out = inside.find_first_of("+*/()<>=") != std::string_view::npos || inside.find(" - ") != std::string_view::npos || inside.find(" otherwise ") != std::string_view::npos;
+  const auto first = inside.find_first_not_of(' ');
+  if (!works_out || first == std::string_view::npos) return "";
+  const std::string formula(inside.substr(first, inside.find_last_not_of(' ') - first + 1));
+  return "give the calculation a name outside the rule, `term NAME: TYPE { value " + formula + " }`, and write `{NAME}` here";
+}
+
+}  // namespace
+
 Message TreeBuilder::message(antlr4::tree::TerminalNode* node) {
   const auto place = span(node);
   const auto all = reporter_.text();
@@ -168,7 +181,7 @@ Message TreeBuilder::message(antlr4::tree::TerminalNode* node) {
       const bool closed = all[end] == '}' && end + 1 < place.end;
       flush();
       const auto value = closed ? interpolation(at + 1, end) : kNoExpr;
-      if (value == kNoExpr) report(code::S024, inside, {written(inside)});
+      if (value == kNoExpr) report(code::S024, inside, {written(inside)}, closed ? help_of_calculation(all.substr(at + 1, end - at - 1)) : "");
       else made.parts.push_back({{}, value});
       at = inside.end - 1;
     } else {
@@ -217,9 +230,9 @@ std::vector<Name> TreeBuilder::names(P::NamesContext* context) const {
   return list;
 }
 
-void TreeBuilder::report(Code code, Span place, std::vector<std::string> arguments) {
+void TreeBuilder::report(Code code, Span place, std::vector<std::string> arguments, std::string help) {
   broken_ = true;
-  reporter_.report(code, place, std::move(arguments));
+  reporter_.report(code, place, std::move(arguments), std::move(help));
 }
 
 }  // namespace edict::syntax

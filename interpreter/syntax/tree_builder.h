@@ -113,7 +113,7 @@ class TreeBuilder {
   ast::Text text(antlr4::tree::TerminalNode* node);
   std::optional<ast::Text> optional_text(antlr4::tree::TerminalNode* node);
   void escape(std::uint32_t at, std::string& out);
-  void report(diagnostic::Code code, source::Span place, std::vector<std::string> arguments = {});
+  void report(diagnostic::Code code, source::Span place, std::vector<std::string> arguments = {}, std::string help = {});
 
   ast::Module& module_;
   Reporter& reporter_;
