@@ -73,6 +73,11 @@ struct Suggestion {
   std::string text;                  // `pays if modifier JZ is present and line.dose = 300 mg`
 };
 
+struct Suggestions {
+  std::vector<Suggestion> found;
+  bool all_tried = true;  // false: the claim is so long that the search was given up
+};
+
 // How one rule judges one line.
 struct Standing {
   std::string rule;     // its full name; of what is no rule of a policy, words in brackets
@@ -135,7 +140,7 @@ class Policy {
   std::string decision(const HeldClaims& claims, const std::string& claim, decisions::Format format, decisions::WriterOptions options = {}) const;
   std::string why(const HeldClaims& claims, const LinePlace& place, bool colour = false, const explain::TreeOptions& told = {}) const;
   std::string why_not(const HeldClaims& claims, const LinePlace& place, const std::string& rule, bool colour = false) const;
-  std::vector<Suggestion> what_would_pay(const HeldClaims& claims, const LinePlace& place) const;
+  Suggestions what_would_pay(const HeldClaims& claims, const LinePlace& place) const;
   // One claim alone, as a line of NDJSON in the words of the claim record, every value a text; it is decided as it was where claims do not see one another.
   HeldClaims alone(const HeldClaims& claims, const std::string& claim) const;
   std::vector<LineStanding> standing(const HeldClaims& claims, const std::string& claim) const;

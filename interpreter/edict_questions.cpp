@@ -176,11 +176,13 @@ std::string Policy::why_not(const HeldClaims& claims, const LinePlace& place, co
   return out;
 }
 
-std::vector<Suggestion> Policy::what_would_pay(const HeldClaims& claims, const LinePlace& place) const {
-  std::vector<Suggestion> all;
+Suggestions Policy::what_would_pay(const HeldClaims& claims, const LinePlace& place) const {
+  Suggestions all;
   at_line(*state_->plan, claims, place, state_->set.sources.get(), [&](run::Run& run, explain::Words& words, std::uint32_t row) {
-    for (const explain::Remedy& remedy : explain::what_would_pay(words, run.vocabulary(), run.balance_before(), row)) {
-      all.push_back({remedy.changes, remedy.disposition, explain::remedy_text(remedy)});
+    const explain::Remedies remedies = explain::what_would_pay(words, run.vocabulary(), run.balance_before(), row);
+    all.all_tried = remedies.all_tried;
+    for (const explain::Remedy& remedy : remedies.found) {
+      all.found.push_back({remedy.changes, remedy.disposition, explain::remedy_text(remedy)});
     }
   });
   return all;

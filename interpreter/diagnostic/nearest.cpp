@@ -4,6 +4,8 @@
 // candidates, and a word of absurd length costs nothing.
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 #include <limits>
 #include <string_view>
 
@@ -60,6 +62,15 @@ int distance(std::string_view a, std::string_view b, int most) {
   return last[b.size()];
 }
 
+// The shapes that a word has, a bit each (some share one). A shape that the other word lacks costs a letter at least.
+std::uint64_t shapes_of(std::string_view word) {
+  std::uint64_t shapes = 0;
+  for (const char c : word) shapes |= std::uint64_t{1} << (static_cast<unsigned char>(shape(c)) & 63);
+  return shapes;
+}
+
+int least_distance(std::uint64_t a, std::uint64_t b) { return std::max(std::popcount(a & ~b), std::popcount(b & ~a)) * kLetter; }
+
 // The nearest candidate, what it costs, and what the next one would.
 struct Ranking {
   std::string best;
@@ -71,10 +82,11 @@ Ranking ranked(std::string_view word, const std::vector<std::string>& candidates
   Ranking found;
   if (word.empty() || word.size() > kLongestWord) return found;
   const int most = static_cast<int>(word.size()) * kLetter / 3;  // a third of its letters
+  const std::uint64_t shapes = shapes_of(word);
   for (const std::string& candidate : candidates) {
     if (candidate == word || candidate == found.best || candidate.empty() || candidate.size() > kLongestWord) continue;
     const int longer = static_cast<int>(candidate.size()) - static_cast<int>(word.size());
-    if (std::max(longer, -longer) * kLetter > most + kLetter) continue;
+    if (std::max(longer, -longer) * kLetter > most + kLetter || least_distance(shapes, shapes_of(candidate)) > most + kLetter) continue;
     const int cost = distance(word, candidate, most + kLetter);
     if (cost > most || cost > found.cost) {
       found.second = std::min(found.second, cost);

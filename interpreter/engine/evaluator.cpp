@@ -104,6 +104,7 @@ std::optional<Counted> Evaluator::counted_in(claims::LineRef line) {
   return state_->machine.counted_in(line, why);
 }
 
+std::uint64_t Evaluator::looks() const { return state_->machine.looks(); }
 const Plan& Evaluator::plan() const { return state_->machine.plan; }
 const claims::Vocabulary& Evaluator::vocabulary() const { return state_->machine.vocabulary; }
 

@@ -85,6 +85,9 @@ class Evaluator {
   // What the line's units are counted in; nothing where that is not known.
   std::optional<Counted> counted_in(claims::LineRef line);
 
+  // At members of lists, at terms and at pairs of lines, that the claim last judged or asked about took: what Settings::most_looks bounds.
+  std::uint64_t looks() const;
+
   const Plan& plan() const;
   const claims::Vocabulary& vocabulary() const;
 

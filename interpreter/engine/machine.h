@@ -68,6 +68,7 @@ class Machine {
   Value read(core::RecordId record, core::FieldId field, claims::LineRef at);
   std::optional<Counted> counted_in(claims::LineRef line, ReasonId& why);
   const Reasons& reasons() const { return reasons_; }
+  std::uint64_t looks() const { return looks_; }
   // `is open` as this stage asks it; gives what it was before.
   std::uint8_t see_as(std::uint8_t stage) { return std::exchange(stage_, stage); }
   Value* slots() { return slots_; }

@@ -9,15 +9,17 @@
 namespace edict::explain {
 namespace {
 
+constexpr std::uint64_t kLooksOfLine = 50;  // what judging a line by its rules costs beside the looks that the engine counts, roughly
+
 class Search {
  public:
   Search(Words& words, claims::Vocabulary& vocabulary, const payment::BalanceBook& book, RemedyLimits limits)
       : words_(words), vocabulary_(vocabulary), book_(book), limits_(limits), history_(words.history()) {}
 
-  std::vector<Remedy> run(const claims::Batch& claim, std::uint32_t line) {
+  Remedies run(const claims::Batch& claim, std::uint32_t line) {
     claim_ = &claim;
     line_ = line;
-    engine::Decisions before = decide(words_.evaluator(), claim, history_, book_);
+    engine::Decisions before = decided(claim);
     was_ = before.lines[line].disposition;
     if (was_ == core::Disposition::Pay) return {};
     findings_before_ = before.lines[line].finding_count;
@@ -32,13 +34,15 @@ class Search {
       std::erase_if(found_, [](const Remedy& r) { return r.disposition != core::Disposition::Pay; });
     }
     if (found_.size() > limits_.most_remedies) found_.resize(limits_.most_remedies);
-    return std::move(found_);
+    return {std::move(found_), !given_up_, looks_};
   }
 
  private:
-  bool full() const {
+  // Each change is decided only where the budget is not spent: what is left out makes the search a part of itself, and is told.
+  bool full() {
     const auto pay = std::count_if(found_.begin(), found_.end(), [](const Remedy& r) { return r.disposition == core::Disposition::Pay; });
-    return replays_ >= limits_.most_replays || static_cast<std::uint32_t>(pay) >= limits_.most_remedies;
+    given_up_ = given_up_ || looks_ >= limits_.most_looks;
+    return given_up_ || replays_ >= limits_.most_replays || static_cast<std::uint32_t>(pay) >= limits_.most_remedies;
   }
 
   // Whether the line pays with these changes; `helps` tells whether fewer findings stand.
@@ -46,7 +50,7 @@ class Search {
     ++replays_;
     auto changed = std::make_shared<claims::Batch>(*claim_);
     for (const std::size_t i : chosen) apply(candidates_[i], *changed, words_.program(), vocabulary_, line_);
-    const engine::Decisions after = decide(words_.evaluator(), *changed, history_, book_);
+    const engine::Decisions after = decided(*changed);
     const engine::LineDecision& line = after.lines[line_];
     helps = line.disposition < was_ || line.finding_count < findings_before_;
     const bool pays = line.disposition == core::Disposition::Pay || (line.disposition == core::Disposition::Reduce && was_ > core::Disposition::Reduce);
@@ -55,6 +59,12 @@ class Search {
     for (const std::size_t i : chosen) remedy.changes.push_back(candidates_[i].text);
     found_.push_back(std::move(remedy));
     return true;
+  }
+
+  engine::Decisions decided(const claims::Batch& claim) {
+    engine::Decisions decisions = decide(words_.evaluator(), claim, history_, book_);
+    looks_ += words_.evaluator().looks() + decisions.lines.size() * kLooksOfLine;
+    return decisions;
   }
 
   bool told(std::size_t i) const {
@@ -98,6 +108,8 @@ class Search {
   core::Disposition was_ = core::Disposition::Pay;
   std::uint32_t findings_before_ = 0;
   std::uint32_t replays_ = 0;
+  std::uint64_t looks_ = 0;
+  bool given_up_ = false;
   std::vector<Candidate> candidates_;
   std::vector<char> helps_;
   std::vector<std::size_t> alone_;
@@ -106,14 +118,15 @@ class Search {
 
 }  // namespace
 
-std::vector<Remedy> what_would_pay(Words& words, claims::Vocabulary& vocabulary, const payment::BalanceBook& book, std::uint32_t row, RemedyLimits limits) {
+Remedies what_would_pay(Words& words, claims::Vocabulary& vocabulary, const payment::BalanceBook& book, std::uint32_t row, RemedyLimits limits) {
+  if (limits.most_looks == 0) return {{}, false, 0};
   engine::Decisions& decisions = words.decisions();
   const core::Schema& schema = words.program().schema;
   const std::uint32_t claim_row = payment::claim_of(*decisions.batch, schema, row);
   const claims::Batch claim = one_claim(*decisions.batch, schema, claim_row);
   const std::uint32_t line = row - payment::lines_of(*decisions.batch, schema, claim_row).first;
   const claims::History* history = words.history();
-  std::vector<Remedy> found = Search(words, vocabulary, book, limits).run(claim, line);
+  Remedies found = Search(words, vocabulary, book, limits).run(claim, line);
   words.about(decisions, history);
   return found;
 }

@@ -1,7 +1,7 @@
 // What would make a line pay: at most two changes among missing fields, modifiers, documents and authorizations, each found by deciding the claim again.
 //
 // In: a decided batch, one of its lines. Out: remedies, smallest first. Always true: each was replayed and its line pays; the same claim gives the same remedies; no more
-// than `most_replays` claims are decided.
+// than `most_replays` claims are decided, and none after they took `most_looks` in all (a look is what F009 counts; each line counts for some, too).
 #pragma once
 
 #include <memory>
@@ -24,10 +24,17 @@ struct Remedy {
 struct RemedyLimits {
   std::uint32_t most_replays = 2'000;
   std::uint32_t most_remedies = 5;
+  std::uint64_t most_looks = 20'000'000;  // one or two seconds
+};
+
+struct Remedies {
+  std::vector<Remedy> found;
+  bool all_tried = true;    // false: the claim is so long that the search was given up
+  std::uint64_t looks = 0;  // that it took
 };
 
 // `words` speaks of the decided batch (words.about), and does again afterwards. `book` as it stood before the claim.
-std::vector<Remedy> what_would_pay(Words& words, claims::Vocabulary& vocabulary, const payment::BalanceBook& book, std::uint32_t row, RemedyLimits limits = {});
+Remedies what_would_pay(Words& words, claims::Vocabulary& vocabulary, const payment::BalanceBook& book, std::uint32_t row, RemedyLimits limits = {});
 
 // `pays if modifier JZ is present and line.dose = 300 mg`.
 std::string remedy_text(const Remedy& remedy);

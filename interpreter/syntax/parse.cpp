@@ -131,6 +131,10 @@ void add_name_only(const Chunk& chunk, ast::Module& module, const Reporter& repo
 void parse_chunk(Chunk chunk, ast::Module& module, Reporter& reporter) {
   for (std::size_t round = 0; round < kMaxRounds && !chunk.too_deep; ++round) {
     const auto assembled = assemble(chunk);
+    if (assembled.tokens.size() > kMaxTokensOfDeclaration) {
+      reporter.report(code::S020, chunk.tokens.front(), {"declaration", "250,000 words and signs"});
+      break;
+    }
     GrammarRun run(assembled.tokens);
     if (auto* tree = run.declaration()) {
       TreeBuilder builder(module, reporter);
@@ -165,7 +169,7 @@ void check_package_place(const ast::Module& module, Reporter& reporter) {
 Lexed read_tokens(Reporter& reporter) {
   auto text = reporter.text();
   if (text.size() > kMaxBytes) {
-    reporter.report(code::S020, source::Span{reporter.file(), 0, 0}, {"16 MiB"});
+    reporter.report(code::S020, source::Span{reporter.file(), 0, 0}, {"file", "16 MiB"});
     return {};
   }
   check_encoding(reporter);
@@ -173,7 +177,7 @@ Lexed read_tokens(Reporter& reporter) {
   const std::string plain = in_plain_signs(reporter);
   auto lexed = lex((plain.empty() ? text : std::string_view(plain)).substr(mark), reporter.file(), mark);
   if (lexed.too_many) {
-    reporter.report(code::S020, lexed.tokens.back(), {"2,000,000 words and signs"});
+    reporter.report(code::S020, lexed.tokens.back(), {"file", "2,000,000 words and signs"});
     return {};
   }
   read_other_notation(lexed.tokens, reporter);
@@ -222,7 +226,9 @@ Entry parse_entry(const source::SourceFile& file, diagnostic::Diagnostics& diagn
     if (!entry.incomplete) add_declarations(std::move(layout), entry.module, reporter);
   } else if (!lexed.tokens.empty()) {
     const auto chunk = lay_out_expression(lexed.tokens, reporter, entry.incomplete);
-    if (!entry.incomplete && !chunk.unreadable) {
+    if (!entry.incomplete && chunk.tokens.size() > kMaxTokensOfDeclaration) {
+      reporter.report(code::S020, chunk.tokens.front(), {"expression", "250,000 words and signs"});
+    } else if (!entry.incomplete && !chunk.unreadable) {
       GrammarRun run(chunk.tokens);
       if (auto* tree = run.expression()) entry.expression = TreeBuilder(entry.module, reporter).expression(tree);
       else report_failure(run.failure(), chunk.tokens, reporter);

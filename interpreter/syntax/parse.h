@@ -7,7 +7,7 @@
 
 namespace edict::syntax {
 
-// Limits on untrusted text: 16 MiB a file, 2,000,000 tokens, nesting of 100 levels, 100 errors a file.
+// Limits on untrusted text: 16 MiB a file, 2,000,000 tokens, 250,000 of them in one declaration, nesting of 100 levels, 100 errors a file.
 ast::Module parse(const source::SourceFile& file, diagnostic::Diagnostics& diagnostics);
 
 // One REPL entry: either declarations, or a single expression (`expression` is then set).

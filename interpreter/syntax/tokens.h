@@ -30,6 +30,7 @@ Lexed lex(std::string_view text, source::FileId file, std::uint32_t base = 0);
 
 inline constexpr std::size_t kMaxBytes = 16u << 20;
 inline constexpr std::size_t kMaxTokens = 2'000'000;
+inline constexpr std::size_t kMaxTokensOfDeclaration = 250'000;  // a parse tree takes some 1.5 KB a token, and lives as long as its declaration is read
 inline constexpr std::size_t kMaxNesting = 100;
 inline constexpr std::size_t kMaxSteps = 30;  // names and look-ups behind the first part of a path
 inline constexpr std::size_t kMaxErrors = 100;

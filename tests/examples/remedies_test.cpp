@@ -41,7 +41,7 @@ void try_suggestion(const Example& example, std::size_t at, int line, const Sugg
 Tried try_example(const Example& example) {
   Tried tried;
   for (const Decided& before : decide(example, example.claims)) {
-    const std::vector<Suggestion> suggestions = example.policy.what_would_pay(held(example, example.claims), {before.claim, static_cast<std::uint32_t>(before.line)});
+    const std::vector<Suggestion> suggestions = example.policy.what_would_pay(held(example, example.claims), {before.claim, static_cast<std::uint32_t>(before.line)}).found;
     INFO(example.name << ", claim " << before.claim << ", line " << before.line << " is " << before.disposition());
     if (before.disposition() == "pay") {
       CHECK(suggestions.empty());

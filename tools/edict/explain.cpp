@@ -18,6 +18,8 @@ struct ExplainWords {
   int line = 0;
 };
 
+constexpr std::uint64_t kLooksForAllLines = 100'000'000;  // in the search for what would make them pay, some ten seconds
+
 class Explanation {
  public:
   Explanation(const ExplainWords& words, const PolicySet& set) : words_(words), set_(set), job_(words.claims, set) {}
@@ -67,38 +69,47 @@ class Explanation {
     engine::Decisions& decided = job_.run().decisions();
     words.about(decided, job_.run().history());
     const explain::Branch tree = explain::explain_line(words, row);
-    std::vector<explain::Remedy> remedies;
+    explain::Remedies remedies;
     if (decided.lines[row].disposition != core::Disposition::Pay) {
-      remedies = explain::what_would_pay(words, job_.run().vocabulary(), job_.run().balance_before(), row);
+      explain::RemedyLimits limits;
+      limits.most_looks = std::min(limits.most_looks, looks_left_);
+      remedies = explain::what_would_pay(words, job_.run().vocabulary(), job_.run().balance_before(), row, limits);
+      looks_left_ -= std::min(remedies.looks, looks_left_);
     }
     words_.format == "json" ? add_json(tree, remedies) : add_text(tree, remedies, decided.lines[row].disposition);
   }
 
-  void add_text(const explain::Branch& tree, const std::vector<explain::Remedy>& remedies, core::Disposition disposition) {
+  void add_text(const explain::Branch& tree, const explain::Remedies& remedies, core::Disposition disposition) {
     if (!told_.empty()) told_ += "\n";
     told_ += explain::render_text(tree, colour_wanted());
     if (disposition == core::Disposition::Pay) return;
     told_ += "\nwhat would make it pay\n";
-    if (remedies.empty()) told_ += "  nothing within two changes of missing fields, modifiers, documents and authorizations\n";
-    for (const explain::Remedy& remedy : remedies) told_ += "  " + explain::remedy_text(remedy) + "\n";
+    for (const explain::Remedy& remedy : remedies.found) told_ += "  " + explain::remedy_text(remedy) + "\n";
+    if (!remedies.all_tried) {
+      told_ += "  not all was tried: the claim is long" + std::string(words_.line == 0 ? " (`--line N` asks about one line alone)\n" : "\n");
+    } else if (remedies.found.empty()) {
+      told_ += "  nothing within two changes of missing fields, modifiers, documents and authorizations\n";
+    }
   }
 
-  void add_json(const explain::Branch& tree, const std::vector<explain::Remedy>& remedies) {
+  void add_json(const explain::Branch& tree, const explain::Remedies& remedies) {
     if (!told_.empty()) told_ += ",";
     told_ += "{\"explanation\":" + explain::render_json(tree) + ",\"remedies\":[";
-    for (std::size_t i = 0; i < remedies.size(); ++i) {
+    for (std::size_t i = 0; i < remedies.found.size(); ++i) {
+      const explain::Remedy& remedy = remedies.found[i];
       told_ += (i == 0 ? "{\"changes\":[" : ",{\"changes\":[");
-      for (std::size_t c = 0; c < remedies[i].changes.size(); ++c) told_ += (c == 0 ? "" : ",") + explain::json_string(remedies[i].changes[c]);
-      told_ += "],\"disposition\":" + explain::json_string(explain::disposition_name(remedies[i].disposition)) +
-               ",\"text\":" + explain::json_string(explain::remedy_text(remedies[i])) + "}";
+      for (std::size_t c = 0; c < remedy.changes.size(); ++c) told_ += (c == 0 ? "" : ",") + explain::json_string(remedy.changes[c]);
+      told_ += "],\"disposition\":" + explain::json_string(explain::disposition_name(remedy.disposition)) +
+               ",\"text\":" + explain::json_string(explain::remedy_text(remedy)) + "}";
     }
-    told_ += "]}";
+    told_ += std::string("]") + (remedies.all_tried ? "" : ",\"all_tried\":false") + "}";
   }
 
   const ExplainWords& words_;
   const PolicySet& set_;
   ClaimsJob job_;
   bool found_ = false;
+  std::uint64_t looks_left_ = kLooksForAllLines;
   std::string told_;
 };
 

@@ -16,6 +16,8 @@ struct Case {
   engine::Decisions d;
   payment::BalanceBook book;
   std::vector<Remedy> found;
+  RemedyLimits limits;
+  bool all_tried = false;
   Case() { w.payer("acme"); }
 
   core::NodeId has_modifier(const char* modifier) {
@@ -32,7 +34,9 @@ struct Case {
     d = decide(w.evaluator(), w.batch, nullptr, book);
     Words words(w.evaluator(), nullptr);
     words.about(d, nullptr);
-    found = what_would_pay(words, w.vocabulary(), book, row);
+    Remedies told = what_would_pay(words, w.vocabulary(), book, row, limits);
+    found = std::move(told.found);
+    all_tried = told.all_tried;
     for (const Remedy& remedy : found) {
       const engine::Decisions again = decide(w.evaluator(), *remedy.claim, nullptr, book);
       CHECK(again.lines[remedy.line].disposition == remedy.disposition);
@@ -64,6 +68,19 @@ TEST_CASE("two changes are found where one is not enough, and no more") {
   c.line();
   c.find();
   CHECK(c.texts() == std::vector<std::string>{"pays if line.score = 3 and modifier JZ is present"});
+}
+
+TEST_CASE("a search that would take too long is given up, and says so") {
+  Case c;
+  c.w.rule("p.jz", core::kNone, c.has_modifier("JZ"));
+  c.w.new_claim("acme");
+  c.line();
+  c.find();
+  CHECK(c.all_tried);
+  c.limits.most_looks = 1;  // spent by deciding the claim as it is
+  c.find();
+  CHECK_FALSE(c.all_tried);
+  CHECK(c.texts().empty());
 }
 
 // What is advised for a line that bears a modifier which a rule forbids.

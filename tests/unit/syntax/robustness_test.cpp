@@ -131,6 +131,16 @@ TEST_CASE("a file beyond the limit is not read") {
   CHECK(Parsed(repeated("a ", 2'000'001)).codes() == "S020:1");
 }
 
+TEST_CASE("a declaration beyond its limit leaves its name, and the rest is read") {
+  const auto set = [](int members) { return "set s of code { J2357" + repeated(", J2357", members - 1) + " }\nterm after { value 1 }\n"; };
+  CHECK(Parsed(set(100'000)).clean());
+  const Parsed parsed(set(125'000));  // each with its comma, and the head beside them
+  CHECK(parsed.codes() == "S020:1");
+  REQUIRE(parsed.module.decls.size() == 2);
+  CHECK(parsed.module.decls[0].broken);
+  CHECK(parsed.module.decls[1].name.text == "after");
+}
+
 TEST_CASE("nothing but comments, blanks or nothing at all") {
   CHECK(Parsed("").clean());
   CHECK(Parsed("\n\n  \t\r\n// x").clean());

@@ -46,12 +46,14 @@ std::string Explorer::why_not(const std::string& rule) {
 
 std::string Explorer::what_would_pay(const std::string&) {
   if (desk_.empty()) return kNoClaims;
-  suggestions_ = policy_.what_would_pay(at_hand(), desk_.at());
+  Suggestions told = policy_.what_would_pay(at_hand(), desk_.at());
+  suggestions_ = std::move(told.found);
   if (suggestions_.empty()) {
     for (const LineStanding& line : standing()) {
       if (line.line == desk_.at().line && line.disposition == core::Disposition::Pay) return "it pays as it is" + (line.unspoken.empty() ? "" : "; " + line.unspoken) + "\n";
     }
-    return "nothing within two changes of missing fields, modifiers, documents and authorizations\n";
+    return told.all_tried ? "nothing within two changes of missing fields, modifiers, documents and authorizations\n"
+                          : "nothing was found, but the claim is so long that not all was tried\n";
   }
   std::vector<Entry> entries;
   for (const Suggestion& one : suggestions_) entries.push_back({std::to_string(entries.size() + 1), one.text});
