@@ -70,7 +70,8 @@ void decide_all(const edict::Policy& policy) {
 void ask(const edict::Policy& policy) {
   const edict::HeldClaims claims = held();
   std::printf("\n%s\n", policy.why(claims, {"C2", 1}).c_str());
-  for (const edict::Suggestion& way : policy.what_would_pay(claims, {"C3", 1})) std::printf("C3 %s\n", way.text.c_str());
+  const edict::Suggestions ways = policy.what_would_pay(claims, {"C3", 1});
+  for (const edict::Suggestion& way : ways.found) std::printf("C3 %s\n", way.text.c_str());
   const edict::Answer answer = policy.evaluate("ceil(line.dose / line.code.unit)", &claims, {"C1", 1});
   std::printf("C1 expects %s (%s)\n", answer.value.c_str(), answer.type.c_str());
 }
