@@ -19,20 +19,22 @@ std::optional<exact::Date> day_of(const Json& claim, const char* pointer) {
   return exact::parse_date(claim.at(at).get<std::string>());
 }
 
-void leave_out(const Candidate& from, const Json& at, const Json::json_pointer& pointer, std::vector<Candidate>& made) {
+// `root`: of a candidate, the claim that is made smaller.
+template <typename Root>
+void leave_out(const Candidate& from, const Root& root, const Json& at, const Json::json_pointer& pointer, std::vector<Candidate>& made) {
   if (!at.is_structured()) return;
   const bool list = at.is_array();
   std::size_t index = 0;
   for (const auto& [key, value] : at.items()) {
     const Json::json_pointer child = list ? pointer / index++ : pointer / key;
     if (key == "number" || child.to_string() == "/id") continue;                          // names of claims and lines
-    if (key == "code" || key == "date" || child.to_string() == "/payer") continue;        // without them a claim says nothing to a reader
+    if (key == "code" || key == "date" || key == "disposition" || child.to_string() == "/payer") continue;   // without them a claim says nothing to a reader
     Candidate one = from;
-    Json& holder = pointer.empty() ? one.claim : one.claim[pointer];
+    Json& holder = pointer.empty() ? root(one) : root(one)[pointer];
     if (list) holder.erase(index - 1);
     else holder.erase(key);
     made.push_back(std::move(one));
-    leave_out(from, value, child, made);
+    leave_out(from, root, value, child, made);
   }
 }
 
@@ -44,7 +46,14 @@ std::vector<Candidate> Mutants::smaller(const Candidate& candidate) {
     made.push_back(candidate);
     made.back().history.clear();
   }
-  leave_out(candidate, candidate.claim, Pointer(), made);
+  leave_out(candidate, [](Candidate& one) -> Json& { return one.claim; }, candidate.claim, Pointer(), made);
+  for (std::size_t i = 0; i < candidate.history.size(); ++i) {
+    if (candidate.history.size() > 1) {
+      made.push_back(candidate);
+      made.back().history.erase(made.back().history.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    leave_out(candidate, [i](Candidate& one) -> Json& { return one.history[i]; }, candidate.history[i], Pointer(), made);
+  }
   return made;
 }
 

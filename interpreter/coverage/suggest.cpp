@@ -5,6 +5,7 @@
 #include <deque>
 #include <set>
 
+#include "coverage/construct.h"
 #include "coverage/mutants.h"
 #include "coverage/observer.h"
 #include "coverage/told.h"
@@ -16,6 +17,8 @@ namespace {
 
 constexpr std::size_t kMostRules = 4;   // named by one block
 constexpr std::size_t kMostGoals = 6;   // of one block
+constexpr std::size_t kMostBases = 2;   // that claims are built from for one goal
+constexpr unsigned kVariants = 4;       // of each
 
 run::Input ndjson(const std::string& text) {
   run::Input input;
@@ -28,7 +31,7 @@ class Search {
  public:
   Search(std::shared_ptr<const core::Program> program, const source::Sources& sources, const Report& report, SuggestOptions options)
       : observer_(std::move(program), sources), p_(observer_.program()), report_(report), options_(options), map_(items_of(p_, sources)), facts_(p_, map_),
-        mutants_(observer_.plan(), facts_), seen_(report.reached), left_(report.reached.size()) {
+        mutants_(observer_.plan(), facts_), construct_(p_, map_, facts_), seen_(report.reached), left_(report.reached.size()) {
     for (std::size_t i = 0; i < report.items.size(); ++i) {
       const bool decides = report.items[i].sort == Sort::Rule || report.items[i].sort == Sort::Exception;
       if (decides || options.everything) left_[i] = static_cast<Ways>(report.items[i].needed & ~report.reached[i]);
@@ -39,6 +42,7 @@ class Search {
     take_seeds();
     std::deque<Candidate> open;
     for (Candidate& seed : in_order_of_use()) open.push_back(std::move(seed));
+    build(open);
     while (!open.empty() && goals_left() && tried_ < options_.most_claims) {
       const Candidate from = std::move(open.front());
       open.pop_front();
@@ -117,11 +121,53 @@ class Search {
       for (std::size_t i = 0; i < left_.size(); ++i) near += left_[i] != 0 && reached[i] != 0 ? 1 : 0;
       order.emplace_back(near, s);
       take(seeds_[s], reached);
+      reached_by_seed_.push_back(reached);
     }
     std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<Candidate> sorted;
     for (const auto& [near, s] : order) sorted.push_back(seeds_[s]);
     return sorted;
+  }
+
+  // Claims built for what is left, from one that comes near or any of its package; what they reach anew is looked at first.
+  void build(std::deque<Candidate>& open) {
+    for (std::size_t i = 0; i < left_.size(); ++i) {
+      for (std::size_t way = 0; way < report_.items[i].ways.size(); ++way) {
+        for (const Candidate& base : bases_of(i)) {
+          for (unsigned variant = 0; variant < kVariants && (left_[i] >> way & 1) != 0 && tried_ < options_.most_claims / 2; ++variant) {
+            const auto made = construct_.of(report_.items[i], i, way, base, variant);
+            if (made && offer(*made)) open.push_front(*made);
+          }
+        }
+      }
+    }
+  }
+
+  std::vector<Candidate> bases_of(std::size_t item) {
+    std::vector<Candidate> bases;
+    if (left_[item] == 0) return bases;
+    for (std::size_t s = 0; s < reached_by_seed_.size() && bases.empty(); ++s) {
+      if (reached_by_seed_[s][item] != 0) bases.push_back(seeds_[s]);
+    }
+    std::vector<std::string> payers;
+    for (const core::SymbolId payer : construct_.payers_of(report_.items[item])) payers.push_back(p_.symbols.text(payer));
+    for (const auto& [in, known] : payers_) {
+      if (bases.size() >= kMostBases) break;
+      for (const std::string& payer : known) {
+        const bool fits = payers.empty() ? in == report_.items[item].package : std::find(payers.begin(), payers.end(), payer) != payers.end();
+        if (!fits) continue;
+        bases.push_back(plain_claim(in, payer));
+        break;
+      }
+    }
+    return bases;
+  }
+
+  Candidate plain_claim(const std::string& in, const std::string& payer) const {
+    Json line{{"number", "1"}, {"date", "2025-01-02"}, {"units", "1"}, {"charge", "100"}};
+    const std::vector<std::string> codes = facts_.of(p_.schema.line, p_.schema.find(p_.schema.line, "code"));
+    if (!codes.empty()) line["code"] = codes.front();
+    return {in, Json{{"id", "1"}, {"payer", payer}, {"patient", {{"id", "P1"}}}, {"lines", Json::array({line})}}, {}};
   }
 
   using Look = std::function<void(explain::Words&, std::uint32_t)>;
@@ -188,6 +234,15 @@ class Search {
     }
   }
 
+  // As the record declares its fields.
+  Json in_order(const Json& claim) const {
+    Json made = Json::object();
+    for (const core::Field& field : p_.schema.records[p_.schema.claim].fields) {
+      if (claim.contains(field.name)) made[field.name] = claim.at(field.name);
+    }
+    return made;
+  }
+
   Suggestion told(Found& found) {
     shrink(found);
     Suggestion made;
@@ -197,8 +252,8 @@ class Search {
       const Item& item = report_.items[goal.item];
       if (made.name.empty()) made.name = "suggested: " + sort_of(item.sort) + " " + item.name + ", " + item.ways[goal.way];
     }
-    made.given = "  given   " + claim_text(p_.schema, found.candidate.claim) + "\n";
-    for (const Json& earlier : found.candidate.history) made.given += "  given   history " + claim_text(p_.schema, earlier) + "\n";
+    made.given = "  given   " + claim_text(p_.schema, in_order(found.candidate.claim)) + "\n";
+    for (const Json& earlier : found.candidate.history) made.given += "  given   history " + claim_text(p_.schema, in_order(earlier)) + "\n";
     std::vector<std::string> rules;
     reach(found.candidate, [&](explain::Words& words, std::uint32_t row) { expect(found, words, row, made.expects, rules); });
     made.expects.insert(made.expects.end(), rules.begin(), rules.end());
@@ -232,8 +287,10 @@ class Search {
   Map map_;
   Facts facts_;
   Mutants mutants_;
+  Construct construct_;
   std::vector<Ways> seen_, left_;
   std::vector<Candidate> seeds_;
+  std::vector<std::vector<Ways>> reached_by_seed_;
   std::map<std::string, std::vector<std::string>> payers_;
   std::vector<Found> found_;
   std::uint32_t tried_ = 0;
