@@ -22,12 +22,14 @@ std::uint64_t fold(std::uint64_t a, std::uint64_t b) {
 }  // namespace
 
 ClaimIds::Id ClaimIds::id_of(std::string_view id) const {
-  Id h{0x9e3779b97f4a7c15ull ^ id.size(), 0xc2b2ae3d27d4eb4full + id.size()};
+  Id h{0x9e3779b97f4a7c15ull, 0xc2b2ae3d27d4eb4full};
   each_word(id, [&](std::uint64_t word) {
     h.first = fold(h.first ^ word, 0xa0761d6478bd642full);
     h.second = fold(h.second + word, 0xe7037ed1a0b428dbull);
   });
-  h.first = fold(h.first ^ 0x8ebc6af09c88c6e3ull, 0x589965cc75374cc3ull);
+  // Texts of different sizes can have the same words (`C1`, `C11`), and words that differ as their sizes do: so the size comes in when the words are mixed.
+  h.first = fold(h.first ^ 0x8ebc6af09c88c6e3ull ^ id.size(), 0x589965cc75374cc3ull);
+  h.second += id.size() << 40;
   __builtin_prefetch(&slots_[h.first & (slots_.size() - 1)]);
   return h;
 }

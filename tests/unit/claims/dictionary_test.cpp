@@ -80,6 +80,25 @@ TEST_CASE("lists: cell 0 unknown, cell 1 empty, equal lists one cell") {
   CHECK(lists.intern({}) == kEmptyList);
 }
 
+// Short ids of all sizes, many of them the beginning of others, and each ending in the signs that another ends in.
+TEST_CASE("no id of a claim is taken for another") {
+  for (const std::string letters : {"", "C", "A-", "claim ", "2025-"}) {
+    ClaimIds ids(1'000'000);
+    std::uint64_t line = 0;
+    for (int i = 0; i < 20'000; ++i) {
+      const std::string id = letters + std::to_string(i);
+      if (const auto first = ids.first_seen(id, ++line); first != 0) FAIL(id << " is taken for that of line " << first);
+    }
+    for (std::size_t size = 1; size <= 40; ++size) {
+      for (const char sign : {'0', '1', 'a', 'b', 'z', '_'}) {
+        const std::string id = letters + "x" + std::string(size, sign);
+        if (const auto first = ids.first_seen(id, ++line); first != 0) FAIL(id << " is taken for that of line " << first);
+      }
+    }
+    CHECK(ids.first_seen(letters + "17", line) == 18);
+  }
+}
+
 TEST_CASE("ids of claims are remembered with their line, up to a number") {
   ClaimIds ids(5000);
   for (std::uint64_t i = 1; i <= 5000; ++i) {
