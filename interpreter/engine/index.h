@@ -8,6 +8,7 @@
 
 #include "engine/dependence.h"
 #include "engine/plan.h"
+#include "engine/text_ranges.h"
 #include "engine/value.h"
 
 namespace edict::engine {
@@ -33,8 +34,9 @@ struct Probe {
 };
 
 struct TableIndex {
-  std::uint32_t column = core::kNone;                                      // key column that `exact` is by; kNone: all rows are `general`
+  std::uint32_t column = core::kNone;                                      // key column that `exact` and `ranges` are by; kNone: all rows are `general`
   std::unordered_map<core::SymbolId, std::vector<std::uint32_t>> exact;    // rows whose cell there is one symbol
+  TextRanges ranges;                                                       // rows whose cell there is one range or pattern
   std::vector<std::uint32_t> general;
   std::uint32_t otherwise = core::kNone;
   bool dated = false;                                                      // some row has a period of its own
@@ -42,12 +44,17 @@ struct TableIndex {
 
 struct SetIndex {
   std::unordered_map<core::SymbolId, std::vector<std::uint32_t>> exact;    // members that name one symbol
-  std::vector<std::uint32_t> general;                                      // ranges, patterns, `any`
+  TextRanges ranges;                                                       // members that are ranges or patterns
+  std::vector<std::uint32_t> general;                                      // `any`
   std::vector<std::uint32_t> whole;                                        // sets that have exceptions of their own
   bool dated = false;                                                      // some member has a period, here or in a member set
-  bool finite() const { return general.empty() && whole.empty(); }
+  bool one_range = false;                                                  // one range or pattern for all time: asking it is as quick as remembering the answer
+  bool finite() const { return ranges.empty() && general.empty() && whole.empty(); }
   std::vector<std::int32_t> breaks;                                        // first days on which membership may change
 };
+
+// The one range or pattern that a set is, for all time; null for all other sets.
+const core::Member* one_range(const core::Set& set);
 
 struct Plan::Index {
   explicit Index(const core::Program& program);

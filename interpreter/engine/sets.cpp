@@ -8,8 +8,7 @@ namespace edict::engine {
 bool Machine::member_matches(const core::Member& member, core::SymbolId symbol) const {
   if (member.any) return true;
   if (member.exact != 0) return member.exact == symbol;
-  const std::string& text = vocabulary.symbols.text(symbol);
-  return member.first <= text && (text <= member.last || text.compare(0, member.last.size(), member.last) == 0);
+  return stands_in(member.first, member.last, vocabulary.symbols.text(symbol));
 }
 
 Truth Machine::member(core::SetId id, core::SymbolId symbol, const Jurisdiction& where) {
@@ -40,6 +39,7 @@ Truth Machine::member(core::SetId id, core::SymbolId symbol, const Jurisdiction&
     if (const auto exact = probe.exact.find(as); exact != probe.exact.end()) {
       for (const std::uint32_t m : exact->second) look(m, as);
     }
+    if (!probe.ranges.empty()) probe.ranges.each(vocabulary.symbols.text(as), [&](std::uint32_t m) { look(m, as); });
     for (const std::uint32_t m : probe.general) look(m, as);
   };
   look_as(symbol);

@@ -25,7 +25,9 @@ Truth Machine::cell_matches(core::NodeId id, const Matcher& m, const Value& key,
       const std::uint32_t payer = column.symbol == core::SymbolKind::Payer ? index.payer_of(symbol) : core::kNone;
       return truth_of(payer != core::kNone && index.is_under(payer, m.symbol));
     }
-    case Matcher::Kind::Set: return member(m.set, static_cast<core::SymbolId>(key.numerator), where);
+    case Matcher::Kind::Set:
+      if (index.sets[m.set].one_range) return truth_of(member_matches(program.sets[m.set].members.front(), static_cast<core::SymbolId>(key.numerator)));
+      return member(m.set, static_cast<core::SymbolId>(key.numerator), where);
     case Matcher::Kind::Value:
     case Matcher::Kind::Range: {
       const auto bound = [&](core::ConstantId c, core::Comparison comparison) {
@@ -124,17 +126,18 @@ std::size_t Machine::gather_rows(core::NodeId id, const Value* keys, const Juris
     return sure;
   }
   const Value& key = keys[probe.column];
-  const auto rows_of = [&](const Value& v) { return probe.exact.find(static_cast<core::SymbolId>(v.numerator)); };
+  const auto rows_of = [&](const Value& v, auto&& take) {
+    const auto symbol = static_cast<core::SymbolId>(v.numerator);
+    if (const auto found = probe.exact.find(symbol); found != probe.exact.end()) {
+      for (const std::uint32_t r : found->second) take(r);
+    }
+    if (!probe.ranges.empty()) probe.ranges.each(vocabulary.symbols.text(symbol), take);
+  };
   if (key.kind != Kind::List) {
-    if (const auto found = rows_of(key); found != probe.exact.end()) {
-      for (const std::uint32_t r : found->second) consider(r);
-    }
-  } else {  // a member may stand twice
+    rows_of(key, consider);
+  } else {  // a member may stand twice, and two members in one range
     std::vector<std::uint32_t> candidates;
-    for (std::uint32_t i = 0; i < key.list.count; ++i) {
-      const auto found = rows_of(list_item(key, i));
-      if (found != probe.exact.end()) candidates.insert(candidates.end(), found->second.begin(), found->second.end());
-    }
+    for (std::uint32_t i = 0; i < key.list.count; ++i) rows_of(list_item(key, i), [&](std::uint32_t r) { candidates.push_back(r); });
     std::sort(candidates.begin(), candidates.end());
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
     for (const std::uint32_t r : candidates) consider(r);

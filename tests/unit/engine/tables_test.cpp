@@ -1,6 +1,7 @@
 // Tables and sets: rows that match, rows that might, the row that is picked; members over their periods.
 #include <catch2/catch.hpp>
 
+#include "engine/text_ranges.h"
 #include "world.h"
 
 namespace edict::engine {
@@ -258,6 +259,74 @@ TEST_CASE("members over their periods, and lists of symbols") {
   CHECK(s.w.value(list, on).is_true());
   s.w.set(s.w.line_record, "diagnoses", on.row, s.w.cell({"Z00"}));
   CHECK(s.w.value(list, on).is_false());
+}
+
+// Ranges within ranges, side by side and alike, against asking each in turn.
+TEST_CASE("the ranges that hold a text are those that do, one by one") {
+  std::uint64_t state = 17;
+  const auto below = [&](std::uint64_t count) {
+    state = state * 6364136223846793005ull + 1442695040888963407ull;
+    return (state >> 33) % count;
+  };
+  const auto text = [&] {
+    std::string made;
+    for (std::uint64_t size = below(4); made.size() <= size;) made += "012\xff"[below(4)];
+    return made;
+  };
+  for (int trial = 0; trial < 300; ++trial) {
+    std::vector<std::pair<std::string, std::string>> all;
+    TextRanges ranges;
+    for (std::uint32_t i = 0; i < 12; ++i) {
+      const std::string first = text();
+      all.emplace_back(first, below(2) == 0 ? first : text());
+      ranges.add(all[i].first, all[i].second, i);
+    }
+    ranges.close();
+    for (int asked = 0; asked < 30; ++asked) {
+      const std::string code = text();
+      std::vector<std::uint32_t> expected, found;
+      for (std::uint32_t i = 0; i < all.size(); ++i) {
+        if (stands_in(all[i].first, all[i].second, code)) expected.push_back(i);
+      }
+      ranges.each(code, [&](std::uint32_t i) { found.push_back(i); });
+      std::sort(found.begin(), found.end());
+      if (found != expected) FAIL("trial " << trial << ", text " << code);
+    }
+  }
+  SUCCEED("9000 texts");
+}
+
+TEST_CASE("rows of patterns within each other, of exact codes beside them, and of lists of diagnoses") {
+  Sets s;
+  Limits l;
+  l.w.program.tables[0].keys[0] = type_of(core::Kind::Symbol, SymbolKind::Diagnosis);
+  const auto pattern = [&](const char* first, const char* last) {
+    core::Set set;
+    set.element = SymbolKind::Diagnosis;
+    set.members = {s.range(first, last)};
+    l.w.program.sets.push_back(set);
+    Matcher m;
+    m.kind = Matcher::Kind::Set;
+    m.set = static_cast<core::SetId>(l.w.program.sets.size() - 1);
+    return m;
+  };
+  l.row({pattern("J45", "J45"), l.is(nullptr)}, 1);
+  l.row({pattern("J454", "J455"), l.is("11")}, 2);
+  l.row({l.is("J4599"), l.is("22")}, 3);
+  l.row({pattern("L20", "L20"), l.is(nullptr)}, 1);
+  l.row({}, 9, true);
+  const auto node = l.units(l.lookup({l.w.line("diagnoses"), l.w.line("place")}));
+  const auto found = [&](const std::vector<std::string>& diagnoses, const char* place) {
+    const auto line = l.line("J1", place);
+    l.w.set(l.w.line_record, "diagnoses", line.row, l.w.cell(diagnoses));
+    return l.found(node, line);
+  };
+  CHECK(found({"J450"}, "11") == 1);
+  CHECK(found({"L209", "J450"}, "11") == 1);  // two rows that say the same
+  CHECK(found({"J450", "J451"}, "11") == 1);  // two codes in one row
+  CHECK(found({"J4520", "J4540"}, "11") == -1);  // two rows that say different things
+  CHECK(found({"J4599"}, "22") == -1);
+  CHECK(found({"J44", "L21"}, "11") == 9);
 }
 
 TEST_CASE("a payer is in a set that holds an ancestor of it") {
