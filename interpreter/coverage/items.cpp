@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "coverage/missing_facts.h"
+#include "coverage/sure_exceptions.h"
 #include "explain/node_text.h"
 #include "explain/reach.h"
 
@@ -102,11 +103,12 @@ class Finder {
         if (o.exception != kNone) holds[o.exception] = o.effective;
       }
     }
+    const std::vector<bool> sure = sure_exceptions(p_);
     for (core::ExceptionId id = 0; id < p_.exceptions.size(); ++id) {
       const core::Exception& exception = p_.exceptions[id];
       if (!own(exception.span) || exception.name.find(".code ") != std::string::npos) continue;  // a code stated again is no exception that somebody wrote
       const std::string name(explain::short_name(exception.name));
-      map_.exception[id] = add({Sort::Exception, name, package(exception.package), exception.span, {"won", "lost"}, kWon | kLost, id});
+      map_.exception[id] = add({Sort::Exception, name, package(exception.package), exception.span, {"won", "lost"}, static_cast<Ways>(kWon | (sure[id] ? 0 : kLost)), id});
       const exact::Period whole = p_.packages[exception.package].acts.empty() ? exact::always() : p_.packages[exception.package].acts.front().effective;
       if (!(holds[id] == whole)) ends(map_.of_exceptions, holds[id], id, name, exception.package, exception.span);
     }

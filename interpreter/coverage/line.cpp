@@ -38,8 +38,8 @@ class Line {
     period_ends(id, rule, judgement);
     if (!judgement.acts) return;
     mark(chart_.map.rule[id], way_of(judgement.status));
-    for (const core::ExceptionId won : judgement.exceptions) mark(chart_.map.exception[won], kWon);
     if (rule.pair_source != kNone) {
+      for (const core::ExceptionId won : judgement.exceptions) mark(chart_.map.exception[won], kWon);  // also where there is no partner
       partners(rule, judgement);
     } else {
       clauses(rule, judgement.status);
@@ -143,12 +143,14 @@ class Line {
       return;
     }
     const auto resolved = evaluator_.resolve(id, environment_);
-    for (const core::Override& o : choice.overrides) override_of(o, resolved.exceptions, formulas, depth);
+    core::SymbolId last = 0;  // the payer whose exceptions stand above those of the payers above it
+    const auto wins = [&](const core::Override& o) { return std::find(resolved.exceptions.begin(), resolved.exceptions.end(), o.exception) != resolved.exceptions.end(); };
+    for (const core::Override& o : choice.overrides) last = o.exception != kNone && wins(o) ? o.payer : last;
+    for (const core::Override& o : choice.overrides) override_of(o, wins(o) && o.payer == last, formulas, depth);
     if (formulas && resolved.value != kNone) visit(resolved.value, depth + 1);
   }
 
-  void override_of(const core::Override& o, const std::vector<core::ExceptionId>& won, bool formulas, int depth) {
-    const bool wins = std::find(won.begin(), won.end(), o.exception) != won.end();
+  void override_of(const core::Override& o, bool wins, bool formulas, int depth) {
     if (o.exception != kNone) mark(chart_.map.exception[o.exception], wins ? kWon : kLost);
     if (!for_payer(o.payer)) return;
     const bool holds = o.when == kNone || evaluator_.value(o.when, environment_).is_true();

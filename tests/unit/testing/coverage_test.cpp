@@ -128,6 +128,28 @@ TEST_CASE("a condition is to be unknown where a fact may be missing, and not whe
   CHECK(needs_unknown("line.units <= most_units[line.code].most"));                // a look-up may find no row
 }
 
+TEST_CASE("an exception is to lose where it can, and need not where it always holds") {
+  const auto needs_to_lose = [](const std::string& clauses) {
+    const Measured measured("exception tried to not_too_many {\n" + clauses + "\n}\n" + test_of(line_of("60")));
+    for (const coverage::Item& item : measured.outcome.report.items) {
+      if (item.sort == coverage::Sort::Exception && item.name == "tried") return (item.needed & 2) != 0;
+    }
+    FAIL("there is no such exception");
+    return false;
+  };
+  CHECK_FALSE(needs_to_lose("require line.units <= 120"));
+  CHECK(needs_to_lose("when line.charge > $50\nrequire line.units <= 120"));
+  CHECK(needs_to_lose("payer gold\nrequire line.units <= 120"));
+  CHECK(needs_to_lose("effective 2025-06-01 ..\nrequire line.units <= 120"));
+}
+
+TEST_CASE("an exception loses where that of a payer further down stands above it") {
+  const Measured both("exception many to not_too_many { payer clinic, require line.units <= 120 }\nexception more to not_too_many { payer gold, require line.units <= 180 }\n" +
+                      test_of(line_of("60", "", "2025-05-02", "gold")));
+  CHECK(both.reached(Sort::Exception, "many") == "lost");
+  CHECK(both.reached(Sort::Exception, "more") == "won");
+}
+
 TEST_CASE("boundaries of dates: periods, windows, ages") {
   CHECK(Measured(test_of(line_of("60", "", "2025-03-01"))).reached(Sort::Boundary, "not_too_many from 2025-03-01") == "its first day");
   CHECK(Measured(test_of(line_of("60", "", "2025-02-28"))).reached(Sort::Boundary, "not_too_many from 2025-03-01") == "the day before");
