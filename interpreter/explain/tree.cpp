@@ -110,11 +110,23 @@ void stages(Words& words, claims::LineRef line, TreeOptions options, Branch& roo
     for (core::RuleId rule = 0; rule < program.rules.size(); ++rule) {
       if (program.rules[rule].stage != stage) continue;
       const engine::Evaluator::Judgement judgement = words.evaluator().judge_rule(rule, line);
-      if (!judgement.acts || (judgement.status == engine::Status::NotApplicable && !options.not_applicable)) continue;
+      const bool left_out = (judgement.status == engine::Status::NotApplicable && !options.not_applicable) || (judgement.status == engine::Status::Met && !options.met);
+      if (!judgement.acts || left_out) continue;
       branch.children.push_back(explain_rule(words, rule, line));
     }
     if (!branch.children.empty()) root.children.push_back(std::move(branch));
   }
+}
+
+// The one rule that is asked about: as it stands on the line's date, else that it does not act.
+void one_rule(Words& words, claims::LineRef line, const std::string& name, Branch& root) {
+  const std::vector<core::Rule>& rules = words.program().rules;
+  core::RuleId asked = core::kNone;
+  for (core::RuleId rule = 0; rule < rules.size(); ++rule) {
+    if (rules[rule].name != name) continue;
+    if (asked == core::kNone || words.evaluator().judge_rule(rule, line).acts) asked = rule;
+  }
+  if (asked != core::kNone) root.children.push_back(explain_rule(words, asked, line));
 }
 
 void clauses(Words& words, core::RuleId rule, claims::LineRef line, const engine::Evaluator::Judgement& judgement, Branch& branch) {
@@ -190,6 +202,10 @@ Branch explain_line(Words& words, std::uint32_t row, TreeOptions options) {
   root.children.push_back(leaf("payer", payer == 0 ? of_claim("payer") : words.symbols().text(payer)));
   builtins(words, line, root);
   unspoken(words, row, root);
+  if (!options.only.empty()) {
+    one_rule(words, ref, options.only, root);
+    return root;
+  }
   if (judged_by_rules(words.decisions(), line)) stages(words, ref, options, root);
   root.children.push_back(amounts(words, line));
   return root;

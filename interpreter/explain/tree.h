@@ -21,6 +21,8 @@ struct Branch {
 
 struct TreeOptions {
   bool not_applicable = true;  // rules that act for this payer and date but do not apply to the line
+  bool met = true;             // rules that are met
+  std::string only;            // full name of the one rule that is asked about; empty: all, and the payment
 };
 
 // Header, amounts, rules by stage and name, payment. words.about() has been told the decisions.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/unfilled.h"
 #include "explain/node_text.h"
 
 namespace edict::explain {
@@ -30,7 +31,9 @@ class Tried {
 
   std::vector<Branch> told() {
     std::vector<Branch> branches;
-    for (const Spoken& spoken : spoken_) branches.push_back(tell(spoken));
+    for (const Spoken& spoken : spoken_) {
+      if (!waits_for_rows(spoken)) branches.push_back(tell(spoken));
+    }
     return branches;
   }
 
@@ -86,6 +89,14 @@ class Tried {
     if (names.size() == 1) return names[0];
     if (names.size() <= 3) return names[0] + (names.size() == 3 ? ", " + names[1] : "") + " and " + names.back();
     return names[0] + ", " + names[1] + " and " + std::to_string(names.size() - 2) + " others";
+  }
+
+  // Nobody has added a row or member that its condition asks for: a library offers it, and this payer does not take it up.
+  bool waits_for_rows(const Spoken& spoken) const {
+    if (payer_ == 0 || std::find(won_.begin(), won_.end(), spoken.exception) != won_.end()) return false;
+    return std::all_of(spoken.stands.begin(), spoken.stands.end(), [&](const core::Override* o) {
+      return o->when != core::kNone && core::waits_for_rows(program_, o->when, chain_);
+    });
   }
 
   void why_lost(const Spoken& spoken, Branch& branch) {

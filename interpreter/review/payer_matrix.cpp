@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "core/unfilled.h"
 #include "core/walk.h"
 #include "review/direction.h"
 #include "review/exception_chains.h"
@@ -84,6 +85,14 @@ class Matrix {
       if (off && throughout && by.when == core::kNone && payers_.is_below(payer, by.payer)) return true;
     }
     return false;
+  }
+
+  // The library's exceptions that ask for rows act where a payer has added some.
+  bool waits_for_rows(const core::Override& o, std::uint32_t payer) const {
+    if (o.when == core::kNone) return false;
+    std::vector<core::SymbolId> chain;
+    for (std::uint32_t at = payer; at != core::kNone; at = p_.payers[at].parent) chain.push_back(p_.payers[at].symbol);
+    return core::waits_for_rows(p_, o.when, chain);
   }
 
   // What each exception makes of the clause for those payers to whom it is open; what all of them share is no difference. One without a condition is compared with

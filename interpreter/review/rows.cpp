@@ -30,8 +30,9 @@ bool within(const regions::Domain& inner, const regions::Domain& outer) {
 
 class Rows {
  public:
-  Rows(const Inputs& in, const core::Table& table, Reach& reach, diagnostic::Diagnostics& out)
-      : in_(in), p_(*in.program), table_(table), conditions_(reach.conditions()), out_(out) {}
+  // `read`: something asks for what its rows say, and not only whether there is one.
+  Rows(const Inputs& in, const core::Table& table, bool read, Reach& reach, diagnostic::Diagnostics& out)
+      : in_(in), p_(*in.program), table_(table), read_(read), conditions_(reach.conditions()), out_(out) {}
 
   void look_at() {
     std::vector<std::size_t> wide;                                   // rows that match more than one key
@@ -61,7 +62,8 @@ class Rows {
  private:
   std::optional<std::string> single_key(const core::Row& row) const {
     std::string key;
-    for (const core::Matcher& matcher : row.keys) {
+    for (std::size_t k = table_.payer_decides ? 1 : 0; k < row.keys.size(); ++k) {  // whose the row is, is compared later
+      const core::Matcher& matcher = row.keys[k];
       if (matcher.kind == core::Matcher::Kind::Symbol) key += "s" + std::to_string(matcher.symbol) + " ";
       else if (matcher.kind == core::Matcher::Kind::Value) key += "v" + std::to_string(matcher.first) + " ";
       else return std::nullopt;
@@ -118,7 +120,7 @@ class Rows {
   void compare(std::size_t first, std::size_t second) {
     const core::Row &a = table_.rows[first], &b = table_.rows[second];
     const auto days = both(a.effective, b.effective);
-    if (!days || !is_authored(in_, b.span.file)) return;
+    if (!days || !(is_authored(in_, a.span.file) || is_authored(in_, b.span.file))) return;
     bool a_in_b = within(a.effective, b.effective), b_in_a = within(b.effective, a.effective);
     std::string key;
     for (std::size_t k = 0; k < table_.keys.size(); ++k) {
@@ -133,6 +135,7 @@ class Rows {
       if (empty(shared)) return;
       a_in_b = a_in_b && within(*x, *y);
       b_in_a = b_in_a && within(*y, *x);
+      if (k == 0 && table_.payer_decides && a.keys[k].kind == core::Matcher::Kind::Any && b.keys[k].kind == core::Matcher::Kind::Any) continue;  // everybody's
       const auto words = value_text(p_, {table_.key_names[k], type, true, false}, shared);
       key += (key.empty() ? "" : ", ") + words.value_or("…");
     }
@@ -148,10 +151,16 @@ class Rows {
       return;
     }
     if (table_.pick == core::kNone) {
+      if (!read_) return;
       const exact::Date on = days.first == exact::kFirstDate ? days.last == exact::kLastDate ? exact::Date{} : days.last : days.first;
       const std::string when = days == exact::always() ? "" : " on " + exact::date_text(on);
-      auto& finding = out_.add(code::R113, b.span, {short_name(table_.name), key + when});
-      finding.related.push_back({a.span, "the other row"});
+      const bool later = is_authored(in_, b.span.file);
+      auto& finding = out_.add(code::R113, later ? b.span : a.span, {short_name(table_.name), key + when});
+      finding.related.push_back({later ? a.span : b.span, "the other row"});
+      if (!is_authored(in_, table_.span.file)) {  // whose rows they are decides what can be done about it
+        const bool both_own = is_authored(in_, a.span.file) && later;
+        finding.help = both_own ? "let their keys exclude each other" : "a row of the library is changed by an exception to it: `exception to " + short_name(table_.name) + "[…] { … }`";
+      }
       return;
     }
     const auto order = preferred(a, b);
@@ -181,15 +190,26 @@ class Rows {
   const Inputs& in_;
   const core::Program& p_;
   const core::Table& table_;
+  bool read_;
   Conditions& conditions_;
   diagnostic::Diagnostics& out_;
 };
 
 }  // namespace
 
+// Tables are reviewed where their rows are somebody's own, those that a payer added to a library's table, too.
 void rows(const Inputs& in, Reach& reach, diagnostic::Diagnostics& out) {
-  for (const core::Table& table : in.program->tables) {
-    if (is_authored(in, table.span.file) && !table.payer_decides) Rows(in, table, reach, out).look_at();
+  const std::vector<core::Table>& tables = in.program->tables;
+  std::vector<bool> read(tables.size(), false);
+  for (const core::Node& node : in.program->nodes) {
+    if (node.op == core::Op::Lookup) read[node.aux] = true;
+  }
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    const core::Table& table = tables[t];
+    const bool of_a_set = table.payer_decides && table.columns.empty() && table.key_names.back() == "member";  // what members became that payers added
+    const auto own = [&](const core::Row& row) { return is_authored(in, row.span.file); };
+    const bool added_to = table.payer_decides && std::any_of(table.rows.begin(), table.rows.end(), own);
+    if (!of_a_set && (is_authored(in, table.span.file) || added_to)) Rows(in, table, read[t], reach, out).look_at();
   }
 }
 

@@ -75,6 +75,14 @@ class OneTest {
 
   static std::string no_line(const core::Expectation& expectation) { return "there is no line " + std::to_string(expectation.line); }
 
+  // What bears on the expectation: its rule, else the rules that a line does not meet.
+  static explain::TreeOptions asked_about(const core::Expectation& expectation) {
+    explain::TreeOptions options;
+    options.not_applicable = options.met = false;
+    options.only = expectation.rule;
+    return options;
+  }
+
   void decided(explain::Words& words, std::uint32_t claim) {
     const claims::Batch& batch = *words.decisions().batch;
     const core::Schema& schema = program_.schema;
@@ -89,7 +97,7 @@ class OneTest {
         if (batch.tables[schema.line].parent[row] != claim) continue;
         if (claims::cell(batch, schema.line, number, row) != std::int64_t{expectation.line} * exact::kOne) continue;
         met_[i] = true;
-        if (const auto got = broken(expectation, words, row)) fail(expectation, *got, explain::render_text(explain::explain_line(words, row)));
+        if (const auto got = broken(expectation, words, row)) fail(expectation, *got, explain::render_text(explain::explain_line(words, row, asked_about(expectation))));
       }
     }
   }
