@@ -37,8 +37,8 @@ class Printer {
       case Op::History: return "history";
       case Op::Attribute: return a() + "." + program_.attributes[n.aux].name + as_of(n.c, depth);
       case Op::Term: return term(n, depth) + as_of(n.c, depth);
-      case Op::Lookup: return program_.tables[n.aux].name + "[" + list(n, ", ", depth, false) + "]" + as_of(n.c, depth);
-      case Op::HasRow: return "[" + list(n, ", ", depth, false) + "] in " + program_.tables[n.aux].name;
+      case Op::Lookup: return program_.tables[n.aux].name + "[" + keys(n, depth) + "]" + as_of(n.c, depth);
+      case Op::HasRow: return has_row(n, depth);
       case Op::Column: return column(n, depth);
       case Op::InSet: return a() + " in " + program_.sets[n.aux].name;
       case Op::InList: return a() + " in " + b();
@@ -99,6 +99,19 @@ class Printer {
       text += operators ? operand(program_.operand(n, i), depth) : print(program_.operand(n, i), depth + 1);
     }
     return text;
+  }
+
+  // Without the payer, who decides which rows of some tables there are, and whom nobody writes.
+  std::string keys(const core::Node& n, int depth) const {
+    std::string text;
+    for (std::uint32_t i = program_.tables[n.aux].payer_decides ? 1 : 0; i < n.list_size; ++i) text += (text.empty() ? "" : ", ") + print(program_.operand(n, i), depth + 1);
+    return text;
+  }
+
+  std::string has_row(const core::Node& n, int depth) const {
+    const core::Table& table = program_.tables[n.aux];
+    const bool one = n.list_size == (table.payer_decides ? 2 : 1);
+    return (one ? keys(n, depth) : "[" + keys(n, depth) + "]") + " in " + table.name;
   }
 
   std::string variable(std::uint32_t slot) const {

@@ -109,7 +109,9 @@ class Matrix {
       const core::Override& o = chain.last();
       const std::uint32_t value = o.value == core::kNone ? core::kNone : p_.choices[o.value].base;
       const auto open_to = [&](std::uint32_t payer) {
-        return std::all_of(chain.parts.begin(), chain.parts.end(), [&](const core::Override* part) { return payers_.is_below(payer, part->payer) && !switched_off(*part, payer); });
+        return std::all_of(chain.parts.begin(), chain.parts.end(), [&](const core::Override* part) {
+          return payers_.is_below(payer, part->payer) && !switched_off(*part, payer) && !waits_for_rows(*part, payer);
+        });
       };
       bool shared = true;
       for (std::uint32_t payer = 0; payer < row.cells.size(); ++payer) shared = shared && (!row.cells[payer].acts || open_to(payer));

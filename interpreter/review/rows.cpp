@@ -1,8 +1,9 @@
 // Rows of a table that match the same key on the same day: a conflict where they differ and nothing says which counts; a row in vain where the other always wins.
 //
-// Always true: a conflict is told with a key that both rows match, a row in vain only where another holds all of its keys and days. Tables of more rows than
-// `kMostRows` are compared row by row only where all keys are single values; for the others that is told (R118).
+// Always true: a conflict is told with a key that both rows match, a row in vain only where another holds all of its keys and days. Rows for more than one key are
+// compared with as many others as a table of `kMostRows` of them has pairs; beyond that it is told (R118).
 #include <algorithm>
+#include <numeric>
 #include <unordered_map>
 
 #include "diagnostic/codes_review.h"
@@ -45,15 +46,26 @@ class Rows {
     }
     for (const auto& [key, alike] : exact) compare_all(alike);
     if (wide.empty()) return;
-    if (table_.rows.size() > kMostRows) {
-      out_.add(code::R118, table_.span, {"whether rows of table `" + short_name(table_.name) + "` meet", "it has more than " + std::to_string(kMostRows) + " rows, some of them for more than one key"});
+    std::vector<std::size_t> own;  // nobody is told about two rows of the library
+    for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+      if (is_authored(in_, table_.rows[r].span.file)) own.push_back(r);
+    }
+    const auto is_own = [&](std::size_t r) { return std::binary_search(own.begin(), own.end(), r); };
+    const auto own_wide = static_cast<std::size_t>(std::count_if(wide.begin(), wide.end(), is_own));
+    if (own_wide * table_.rows.size() + (wide.size() - own_wide) * own.size() > kMostRows * kMostRows) {
+      const source::Span place = own.empty() ? table_.span : table_.rows[own.front()].span;
+      out_.add(code::R118, is_authored(in_, table_.span.file) ? table_.span : place,
+               {"whether rows of table `" + short_name(table_.name) + "` meet", "it has more than " + std::to_string(kMostRows) + " rows, some of them for more than one key"});
       return;
     }
-    for (std::size_t i = 0; i < wide.size(); ++i) {
-      for (std::size_t r = 0; r < table_.rows.size(); ++r) {
+    std::vector<std::size_t> all(table_.rows.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    for (const std::size_t row : wide) {
+      for (const std::size_t r : is_own(row) ? all : own) {
         const bool other_wide = std::binary_search(wide.begin(), wide.end(), r);
-        if (table_.rows[r].otherwise || r == wide[i] || (other_wide && r < wide[i])) continue;
-        compare(std::min(r, wide[i]), std::max(r, wide[i]));
+        const bool seen_from_there = other_wide && (is_own(row) ? is_own(r) && r < row : true);
+        if (table_.rows[r].otherwise || r == row || seen_from_there) continue;
+        compare(std::min(r, row), std::max(r, row));
       }
     }
     otherwise(wide);

@@ -72,6 +72,18 @@ TEST_CASE("conditions are printed as policy text") {
   CHECK(print_node(w.program, w.quantify(core::Quantifier::Any, w.lines(), w.code_is("J1", 1))) == "any other in claim.lines where other.code = J1");
 }
 
+TEST_CASE("whose rows a table has is not printed: nobody writes the payer") {
+  World w;
+  core::Table table;
+  table.name = "same_course";
+  table.payer_decides = true;
+  w.program.tables = {table};
+  const core::NodeId payer = w.field(w.claim(), "payer");
+  CHECK(print_node(w.program, w.add(core::Op::HasRow, w.of(core::Kind::Boolean), core::kNone, core::kNone, core::kNone, 0, {payer, w.line("code")})) == "line.code in same_course");
+  CHECK(print_node(w.program, w.add(core::Op::HasRow, w.of(core::Kind::Boolean), core::kNone, core::kNone, core::kNone, 0, {payer, w.line("code"), w.line("date")})) ==
+        "[line.code, line.date] in same_course");
+}
+
 TEST_CASE("variables have the names that they are given") {
   World w;
   CHECK(print_node(w.program, w.code_is("J1", 3), {{3, "waste"}}) == "waste.code = J1");
