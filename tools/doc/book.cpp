@@ -70,6 +70,7 @@ Book::Book(const Compilation& set, bool with_library) : set_(set) {
   for (names::SymbolId id = 0; id < set_.names.symbols.size(); ++id) {
     for (const DeclRef ref : set_.names.symbols[id].decls) symbols_.emplace(place_of(ref), id);
   }
+  find_row_homes();
   find_places();
   references_.resize(set_.names.modules.size());
   for (std::uint32_t m = 0; m < references_.size(); ++m) references_[m] = references_of(set_, m);
@@ -118,8 +119,30 @@ std::string Book::title_of(names::PackageId package) const {
 }
 
 DeclRef Book::home(DeclRef ref) const {
-  while (decl(ref).span.file != module(ref.module).file && ref.decl > 0) --ref.decl;
-  return ref;
+  const source::FileId stands = decl(ref).span.file;
+  if (stands == module(ref.module).file) return ref;
+  const auto found = row_homes_.find({ref.module, stands});
+  return found == row_homes_.end() ? ref : DeclRef{ref.module, found->second};
+}
+
+// Which declaration reads the data file that rows of codes and modifiers stand in.
+void Book::find_row_homes() {
+  for (std::uint32_t m = 0; m < set_.names.modules.size(); ++m) {
+    const std::string& policy = set_.sources->get(module(m).file).name();
+    const std::string folder = policy.substr(0, policy.rfind('/') + 1);
+    std::set<source::FileId> read;
+    for (const ast::Decl& one : module(m).decls) {
+      if (one.span.file != module(m).file) read.insert(one.span.file);
+    }
+    for (std::uint32_t d = 0; d < module(m).decls.size() && !read.empty(); ++d) {
+      const auto* rows = std::get_if<ast::CodeRowsDecl>(&module(m).decls[d].node);
+      if (rows == nullptr) continue;
+      for (const source::FileId file : read) {
+        const std::string& name = set_.sources->get(file).name();
+        if (name == folder + rows->from.value) row_homes_.try_emplace({m, file}, d);
+      }
+    }
+  }
 }
 
 const std::string& Book::anchor_of(DeclRef ref) const {

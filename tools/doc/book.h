@@ -63,6 +63,7 @@ class Book {
   DeclRef decl_at(std::uint32_t module, std::uint32_t byte) const;               // {kNone, kNone} between declarations
 
  private:
+  void find_row_homes();
   void find_places();
   void find_anchors();
   void find_users();
@@ -75,6 +76,7 @@ class Book {
   std::vector<std::vector<Reference>> references_;
   std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> begins_;     // by module: where each declaration of its own file begins, and its number; in order
   std::map<source::FileId, std::uint32_t> module_of_;
+  std::map<std::pair<std::uint32_t, source::FileId>, std::uint32_t> row_homes_;  // by module and data file: the declaration
   std::map<names::SymbolId, std::set<Place>> users_;
 };
 
