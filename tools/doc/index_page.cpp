@@ -41,11 +41,11 @@ std::string index_page(const Matter& in) {
     const std::vector<ast::Clause>& clauses = clauses_of(book.decl(package.decl));
     const auto* version = clause_value<ast::Text>(clauses, ast::ClauseKind::Version);
     const Counts counts = counts_of(book, p);
-    const std::string title = book.title_of(p);
+    const std::string title = book.title_of(p), period = period_words(types::effective_of(book.module(package.decl.module), clauses));
     const auto number = [](std::size_t n) { return n == 0 ? std::string() : number_text(n); };
     const bool only_tests = counts.tests > 0 && counts.rules + counts.exceptions + counts.sets + counts.tables + counts.terms == 0;
     tables[package.library ? 1 : only_tests ? 2 : 0].rows.push_back({link(book.page_of(p), escaped(title)) + "<br>" + code(escaped(package.name)),
-                             version == nullptr ? "" : escaped(version->value), period_words(types::effective_of(book.module(package.decl.module), clauses)), number(counts.rules),
+                             version == nullptr ? "" : escaped(version->value), period.empty() ? "" : "<span class=\"period\">" + period + "</span>", number(counts.rules),
                              number(counts.exceptions), number(counts.sets + counts.tables), number(counts.tests)});
     all.rules += counts.rules;
     all.exceptions += counts.exceptions;

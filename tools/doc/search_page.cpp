@@ -68,10 +68,10 @@ std::string search_index(const Matter& in) {
 
 std::string search_page(const Matter& in) {
   std::vector<std::pair<std::string, std::string>> items;   // to sort by, and markup
-  for (const auto& [ref, package] : all_of(in.book)) {
+  for (const auto& [ref, package] : all_of(in.book)) {   // the reference tells the package itself
     if (std::holds_alternative<ast::TestDecl>(in.book.decl(ref).node)) continue;
     const std::string title = in.book.title_of(ref);
-    items.emplace_back(title, "<li>" + in.words.reference(ref) + (package.empty() ? "" : " in " + code_name(package)) + " <span class=\"kind\">" + escaped(in.book.kind_of(ref)) + "</span></li>\n");
+    items.emplace_back(title, "<li>" + in.words.reference(ref) + " <span class=\"kind\">" + escaped(in.book.kind_of(ref)) + "</span></li>\n");
   }
   std::sort(items.begin(), items.end());
   std::string list;

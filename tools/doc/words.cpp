@@ -130,7 +130,9 @@ std::string Words::citation(const std::vector<ast::Clause>& clauses) const {
 std::string Words::reference(DeclRef ref) const {
   if (ref.module == kNone) return "";
   const std::string title = book_.title_of(ref), name = book_.name_of(ref);
-  return link(book_.href(ref), escaped(title)) + (name.empty() || name == title ? "" : " " + code_name(name));
+  // Several packages may add to one set or table.
+  const std::string in = book_.kind_of(ref).starts_with("addition") ? " in " + code_name(book_.set().names.packages[book_.set().names.package_of[ref.module]].name) : "";
+  return link(book_.href(ref), escaped(title)) + (name.empty() || name == title ? "" : " " + code_name(name)) + in;
 }
 
 std::string Words::reference(names::SymbolId symbol) const { return reference(book_.set().names.symbols[symbol].decls.front()); }
