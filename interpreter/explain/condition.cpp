@@ -1,4 +1,5 @@
 // A condition taken apart: of a conjunction the parts that failed, of a quantifier the members that were looked at.
+#include <algorithm>
 #include <optional>
 
 #include "explain/dates_told.h"
@@ -36,6 +37,7 @@ class Conditions {
       case Op::Not: branch.children.push_back(explain(node.a, depth + 1)); break;
       case Op::Compare: branch.value = compared(node, branch.label); break;
       case Op::Quantify: members(node, branch, depth); break;
+      case Op::IsOpen: waiting_rules(id, value, branch); break;
       case Op::Term: term(node, branch, depth); break;
       case Op::InList: branch.value = in_list(node); break;
       case Op::Within: branch.value = window_told(words_, node, environment_); break;
@@ -48,7 +50,7 @@ class Conditions {
       case Op::HasRow: branch.value = told(program_.operand(node, program_.tables[node.aux].payer_decides ? 1 : 0)); break;
       case Op::Constant: case Op::Variable: case Op::Field: case Op::ClaimOf: case Op::Day: case Op::History: case Op::Attribute: case Op::Lookup: case Op::Column:
       case Op::PeriodFirst: case Op::PeriodLast: case Op::MakeList: case Op::Add: case Op::Subtract: case Op::Multiply: case Op::Divide: case Op::Negate:
-      case Op::Round: case Op::Min: case Op::Max: case Op::If: case Op::Otherwise: case Op::IsOpen: case Op::Aggregate: case Op::First: case Op::Last:
+      case Op::Round: case Op::Min: case Op::Max: case Op::If: case Op::Otherwise: case Op::Aggregate: case Op::First: case Op::Last:
       case Op::AddDuration: case Op::DaysBetween: case Op::ToAmount: case Op::ToUnits: case Op::FewestPackages: break;
     }
     if (!value.known() && branch.children.empty()) {
@@ -103,6 +105,25 @@ class Conditions {
                          : conjunction                  ? branch.mark == Mark::Met || part.mark == Mark::NotMet
                                                         : branch.mark == Mark::NotMet || part.mark == Mark::Met;
       if (tells) branch.children.push_back(std::move(part));
+    }
+  }
+
+  // Whether a line is open may hang on rules of earlier stages that wait for facts: which, and for what. Those that wait for the same because it hangs on them are not told.
+  void waiting_rules(NodeId id, const engine::Value& value, Branch& branch) {
+    if (value.known()) return;
+    const engine::Value line = evaluate(program_.node(id).a);
+    const engine::Decisions& decisions = words_.decisions();
+    if (!line.known() || line.record.batch != decisions.batch) return;
+    const std::vector<std::string> gaps = words_.gaps(value.reason, environment_.slots[0].record);
+    const engine::LineDecision& decided = decisions.lines[line.record.row];
+    for (std::uint32_t i = 0; i < decided.finding_count; ++i) {
+      const engine::Finding& finding = decisions.findings[decided.findings + i];
+      if (finding.rule == core::kNone || finding.status != engine::Status::Undecided) continue;
+      const std::vector<std::string> missing = words_.missing(finding);
+      const bool among = std::all_of(missing.begin(), missing.end(), [&](const std::string& one) { return std::find(gaps.begin(), gaps.end(), one) != gaps.end(); });
+      if (!among || missing.empty()) continue;
+      const engine::Evaluator::AtStage there(words_.evaluator(), program_.rules[finding.rule].stage);
+      if (evaluate(id).known()) branch.children.push_back({Mark::Undecided, std::string(short_name(program_.rules[finding.rule].name)), "may still deny it; missing " + joined(missing), {}});
     }
   }
 

@@ -115,16 +115,34 @@ std::string PayerWords::outcome(core::OutcomeId id) const {
   return "";
 }
 
+namespace {
+
+// Columns of a row on which payers that have it differ: those are what a cell is read for. All of them where none differs.
+std::vector<bool> told_columns(const PayerRow& row) {
+  std::vector<bool> differ(row.columns.size(), false);
+  const PayerCell* first = nullptr;
+  for (const PayerCell& cell : row.cells) {
+    if (!cell.acts) continue;
+    if (first == nullptr) first = &cell;
+    for (std::size_t c = 0; c < differ.size(); ++c) differ[c] = differ[c] || cell.values[c] != first->values[c];
+  }
+  const bool any = std::find(differ.begin(), differ.end(), true) != differ.end();
+  return any ? differ : std::vector<bool>(row.columns.size(), true);
+}
+
+}  // namespace
+
 std::string PayerWords::values(const PayerRow& row, const PayerCell& cell) const {
   const bool formula = cell.values.size() == 1 && cell.values[0] != core::kNone && p_.node(cell.values[0]).op != core::Op::Constant;
   if (formula) return cell.differences.empty() ? "as base" : "changed";
   std::string text;
+  const std::vector<bool> told = told_columns(row);
   for (std::size_t c = 0; c < cell.values.size(); ++c) {
     const std::string value = node(cell.values[c]);
-    if (value.empty()) continue;
+    if (value.empty() || !told[c]) continue;
     text += (text.empty() ? "" : ", ") + (row.columns.size() > 1 ? row.columns[c] + " " : std::string()) + value;
   }
-  if (text.empty()) return row.kind == PayerRow::Kind::TableRow ? "yes" : "blank";
+  if (text.empty()) return row.kind == PayerRow::Kind::TableRow && std::find(told.begin(), told.end(), false) == told.end() ? "yes" : "blank";
   const auto conditional = [](const Difference& d) { return !d.when.empty(); };
   const bool depends = std::any_of(cell.differences.begin(), cell.differences.end(), conditional) || std::any_of(row.shared.begin(), row.shared.end(), conditional);
   return text + (depends ? " *" : "");

@@ -225,6 +225,23 @@ TEST_CASE("an exception of a library is told once, by what stands for the line's
   }
 }
 
+TEST_CASE("a line that may not be open names the rules that wait, and not those that hang on it") {
+  World w;
+  w.payer("acme");
+  w.rule("p.first", core::kNone, w.unknown_truth(), core::Stage::Intake);
+  const core::NodeId open = w.add(core::Op::IsOpen, w.of(core::Kind::Boolean), w.variable());
+  w.rule("p.hangs_on_it", core::kNone, open, core::Stage::Coding);
+  w.rule("p.asks", core::kNone, open, core::Stage::Coverage);
+  w.new_claim("acme");
+  const claims::LineRef line = w.new_line("J1");
+  engine::Decisions d = w.judge();
+  Words words(w.evaluator(), nullptr);
+  words.about(d, nullptr);
+  const std::string text = render_text(explain_rule(words, w.rule_id("p.asks"), line));
+  CHECK(text.find("undecided  first: may still deny it; missing line.flag") != std::string::npos);
+  CHECK(text.find("hangs_on_it") == std::string::npos);
+}
+
 TEST_CASE("messages carry values, and say what is not known") {
   World w;
   w.payer("acme");
