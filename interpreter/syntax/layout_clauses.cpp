@@ -50,6 +50,10 @@ bool LayoutMaker::said_otherwise(std::string_view word) {
     reporter_.report(unknown, here(), {std::string(word), "a rule"}, "the title of a rule stands in quotes behind its name: `rule limit \"Units on one line\" {`");
     return true;
   }
+  if (word == "remark" || word == "remarks") {
+    reporter_.report(unknown, here(), {std::string(word), "a rule"}, "a remark stands behind its code, on one line with it: `else deny CO-16 remark M53`");
+    return true;
+  }
   if (said == kSaid.end()) return false;
   const std::string written(said->second);
   reporter_.report(unknown, here(), {std::string(word), "a rule"}, "write `" + written + "`", reporter_.instead(here(), written));

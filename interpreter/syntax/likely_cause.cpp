@@ -2,6 +2,7 @@
 #include "syntax/likely_cause.h"
 
 #include "syntax/bad_literals.h"
+#include "syntax/clause_words.h"
 #include "syntax/phrases.h"
 #include "syntax/stopped_place.h"
 
@@ -14,7 +15,7 @@ class InExpression : public StoppedPlace {
 
   Answer cause() const {
     for (const auto habit : {&InExpression::period, &InExpression::members, &InExpression::aggregate, &InExpression::age, &InExpression::phrase,
-                             &InExpression::is_a_value, &InExpression::between, &InExpression::part_of, &InExpression::thousands,
+                             &InExpression::is_a_value, &InExpression::next_clause, &InExpression::between, &InExpression::part_of, &InExpression::thousands,
                              &InExpression::times, &InExpression::letters, &InExpression::paths_and_lists, &InExpression::small_words}) {
       if (auto found = (this->*habit)()) return found;
     }
@@ -64,6 +65,7 @@ class InExpression : public StoppedPlace {
   // `age under 12 years`, `age of patient`, `days since`, `last 90 days`
   Answer age() const {
     if (kind(-1) == P::AGE || (kind(-2) == P::AGE && kind(-1) == P::OF)) return LikelyCause{"an age is asked on a day: `age on line.date < 12 years`", {}};
+    if (word(0) == "on" && word(-1) == "age" && kind(-2) == P::DOT) return LikelyCause{"write `age on " + word(1) + (kind(2) == P::DOT ? "." + word(3) : "") + "`: it is the patient's", {{span(-3, -1), "age"}}};
     if (kind(-1) == P::DAYS) return LikelyCause{"write `days between` and both dates: `days between line.date and claim.received_date`", {}};
     if (kind(-1) == P::LAST && kind(0) == P::NUMBER) return LikelyCause{"a window is written `within 90 days before line.date`", {}};
     return {};
@@ -102,6 +104,13 @@ class InExpression : public StoppedPlace {
   Answer part_of() const {
     if (word(0) != "of" || kind(-1) != P::PERCENT) return {};
     return LikelyCause{"write `" + word(-1) + " * `, then what it is a part of", {{span(0, 0), "*"}}};
+  }
+
+  // `applies line.code = J2357 require line.units <= 60` on one line.
+  Answer next_clause() const {
+    if (!there(0) || token(0).line_start || !behind_operand() || owners_of(word(0)).empty()) return {};
+    if (word(0) == "when" || word(0) == "value" || word(0) == "for") return {};  // also words of English conditions
+    return LikelyCause{"clauses on one line have a comma between them: `" + word(-1) + ", " + word(0) + " …`", {{{reporter_.file(), token(-1).end, token(-1).end}, ","}}};
   }
 
   // `$1 250`

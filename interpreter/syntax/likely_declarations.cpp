@@ -56,6 +56,9 @@ class InDeclaration : public StoppedPlace {
   // `given claim { payer = acme }`, `lines [ … ]`
   Answer record() const {
     if (!reads(P::RuleRecordLiteral) && !reads(P::RuleEntry)) return {};
+    if (kind(-2) != P::COLON && is_word(kind(-1)) && is_word_or_literal(kind(0)) && !token(0).line_start) {
+      return LikelyCause{"between a name and its value stands a colon: `" + word(-1) + ": " + word(0) + "`", {{{reporter_.file(), token(-1).end, token(-1).end}, ":"}}};
+    }
     if (kind(0) == P::LBRACKET) return LikelyCause{"each record is written by itself: `line { code: J2357 }`, `line { code: J0517 }`", {}};
     if (kind(0) != P::EQ) return {};
     LikelyCause found{"between a name and its value stands a colon: `" + word(-1) + ": " + word(1) + "`", {}};

@@ -91,9 +91,12 @@ Type Checker::named_symbol(ast::ExprId id, names::SymbolId symbol, source::Span 
       return {};
     case names::Sort::Rule:
     case names::Sort::Exception:
-    case names::Sort::Balance:
-      report(code::T308, where, {in_.names.symbols[symbol].name, std::string(sort_word(in_.names.symbols[symbol].sort)), "only a term has a value"});
+    case names::Sort::Balance: {
+      const std::string& name = in_.names.symbols[symbol].name;
+      const bool age = name == "age";
+      report(code::T308, where, {name, std::string(sort_word(in_.names.symbols[symbol].sort)), age ? "an age is asked on a day: `age on line.date >= 12 years`" : "only a term has a value"});
       return {};
+    }
     case names::Sort::Code:
     case names::Sort::Modifier:
     case names::Sort::Unit:

@@ -32,7 +32,10 @@ class Needs {
 
  private:
   void add(std::size_t user, const std::vector<std::uint32_t>& used, std::size_t first) {
-    for (const std::uint32_t one : used) edges_[user].push_back(first + one);
+    for (const std::uint32_t one : used) {
+      const bool rule = first == 0 && names_.symbols[one].sort == names::Sort::Rule;  // has no value to wait for, which is told where it stands (T308)
+      if (!rule) edges_[user].push_back(first + one);
+    }
   }
   // What an exception needs, that which it changes needs too: a term, the cells of a row, an attribute, another exception.
   void add_exception(names::SymbolId exception, const ExceptionInfo& bound) {
