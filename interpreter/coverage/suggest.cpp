@@ -9,6 +9,7 @@
 #include "coverage/mutants.h"
 #include "coverage/observer.h"
 #include "coverage/told.h"
+#include "diagnostic/snippet.h"
 #include "payment/claim_rows.h"
 #include "run/run.h"
 
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t kMostRules = 4;   // named by one block
 constexpr std::size_t kMostGoals = 6;   // of one block
+constexpr std::size_t kMostOfName = 60; // signs of a condition in the name of a test
 constexpr std::size_t kMostBases = 2;   // that claims are built from for one goal
 constexpr unsigned kVariants = 4;       // of each
 
@@ -30,7 +32,7 @@ run::Input ndjson(const std::string& text) {
 class Search {
  public:
   Search(std::shared_ptr<const core::Program> program, const source::Sources& sources, const Report& report, SuggestOptions options)
-      : observer_(std::move(program), sources), p_(observer_.program()), report_(report), options_(options), map_(items_of(p_, sources)), facts_(p_, map_),
+      : sources_(sources), observer_(std::move(program), sources), p_(observer_.program()), report_(report), options_(options), map_(items_of(p_, sources)), facts_(p_, map_),
         mutants_(observer_.plan(), facts_), construct_(p_, map_, facts_), seen_(report.reached), left_(report.reached.size()) {
     for (std::size_t i = 0; i < report.items.size(); ++i) {
       const bool decides = report.items[i].sort == Sort::Rule || report.items[i].sort == Sort::Exception;
@@ -234,6 +236,12 @@ class Search {
     }
   }
 
+  // Rows of a table are told apart by their lines.
+  std::string place_of(const Item& item) const {
+    if (item.sort != Sort::Row || item.span.file == source::kNoFile) return "";
+    return " in line " + std::to_string(sources_.get(item.span.file).position(item.span.begin).line);
+  }
+
   // As the record declares its fields.
   Json in_order(const Json& claim) const {
     Json made = Json::object();
@@ -250,7 +258,7 @@ class Search {
     made.goals = found.goals;
     for (const Goal& goal : found.goals) {
       const Item& item = report_.items[goal.item];
-      if (made.name.empty()) made.name = "suggested: " + sort_of(item.sort) + " " + item.name + ", " + item.ways[goal.way];
+      if (made.name.empty()) made.name = "suggested: " + sort_of(item.sort) + " " + diagnostic::printable(item.name, kMostOfName) + place_of(item) + ", " + item.ways[goal.way];
     }
     made.given = "  given   " + claim_text(p_.schema, in_order(found.candidate.claim)) + "\n";
     for (const Json& earlier : found.candidate.history) made.given += "  given   history " + claim_text(p_.schema, in_order(earlier)) + "\n";
@@ -280,6 +288,7 @@ class Search {
     }
   }
 
+  const source::Sources& sources_;
   Observer observer_;
   const core::Program& p_;
   const Report& report_;
