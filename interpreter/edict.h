@@ -98,6 +98,12 @@ struct LineStanding {
   std::vector<Standing> rules;
 };
 
+// A modifier that policies may name.
+struct NamedModifier {
+  std::string name, title;
+  source::Span span;  // of what declares it
+};
+
 // What became of a run besides its decisions.
 struct RunReport {
   std::uint64_t lines = 0;
@@ -116,6 +122,7 @@ class Policy {
   std::string findings_json() const;
   const core::Program& program() const;
   const source::Sources& sources() const;
+  std::vector<NamedModifier> modifiers() const;          // by name
   decisions::Stamp stamp(const std::string& inputs_digest = "") const;
 
   // Runs the set's `test` blocks; testing::render_text tells the results.

@@ -1,4 +1,6 @@
 // The embedding API: expressions, and questions about one claim.
+#include <algorithm>
+
 #include "diagnostic/render.h"
 #include "edict.h"
 #include "exact/decimal.h"
@@ -120,6 +122,18 @@ Answer Policy::evaluate(const std::string& expression, const HeldClaims* claims,
   });
   if (!answer.ok) answer.findings += "no line " + std::to_string(place.line) + " of a claim `" + place.claim + "`\n";
   return answer;
+}
+
+std::vector<NamedModifier> Policy::modifiers() const {
+  std::vector<NamedModifier> all;
+  const names::Names& names = state_->set.names;
+  for (const names::Symbol& symbol : names.symbols) {
+    if (symbol.sort != names::Sort::Modifier || symbol.decls.empty()) continue;
+    const ast::Decl& decl = names.decl(symbol.decls.front());
+    all.push_back({symbol.name, decl.title ? decl.title->value : "", decl.span});
+  }
+  std::sort(all.begin(), all.end(), [](const NamedModifier& a, const NamedModifier& b) { return a.name < b.name; });
+  return all;
 }
 
 std::vector<LinePlace> Policy::lines(const HeldClaims& claims) const {

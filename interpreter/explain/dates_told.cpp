@@ -113,8 +113,11 @@ std::string age_told(Words& words, const core::Node& node, engine::Environment& 
   if (!birth || !on || !against) return "";
   const Counting counting = counting_of(static_cast<core::AgeIn>(node.slot), *against);
   const auto age = exact::completed_age(*birth, *on, counting.unit);
+  // Many months or days say little: the years beside them.
+  const auto years = counting.unit == exact::AgeUnit::Years ? std::nullopt : exact::completed_age(*birth, *on, exact::AgeUnit::Years);
+  const std::string also = years && *years >= 2 ? ": " + counted(*years, "year") : "";
   return (age ? counted(*age, counting.name) : "not born yet") + " " + std::string(comparison_sign(static_cast<core::Comparison>(node.aux))) + " " +
-         counted(counting.limit, counting.name) + " (born " + exact::date_text(*birth) + ", on " + exact::date_text(*on) + ")";
+         counted(counting.limit, counting.name) + " (born " + exact::date_text(*birth) + ", on " + exact::date_text(*on) + also + ")";
 }
 
 std::string window_told(Words& words, const core::Node& node, engine::Environment& environment) {

@@ -132,7 +132,9 @@ Remedies what_would_pay(Words& words, claims::Vocabulary& vocabulary, const paym
 }
 
 std::string remedy_text(const Remedy& remedy) {
-  return (remedy.disposition == core::Disposition::Pay ? "pays if " : "pays in part if ") + joined(remedy.changes);
+  std::vector<std::string> conditions;
+  for (const std::string& change : remedy.changes) conditions.push_back(change.starts_with("a ") || change.starts_with("an ") ? "there is " + change : change);
+  return (remedy.disposition == core::Disposition::Pay ? "pays if " : "pays in part if ") + joined(conditions);
 }
 
 }  // namespace edict::explain

@@ -69,6 +69,8 @@ TEST_CASE("behind a comparison the words that the fact may be are offered") {
   CHECK(offered("line.route = intrav") == std::vector<std::string>{"intravenous", "intravitreal"});
   CHECK(offered("claim.payer = acme_") == std::vector<std::string>{"acme_gold"});
   CHECK(offered("line.diagnoses in asth") == std::vector<std::string>{"asthma"});
+  CHECK(offered("line.modifiers has J") == std::vector<std::string>{"J1", "J2", "J3", "J4", "J5", "JA", "JB", "JC", "JD", "JE", "JF", "JG", "JK", "JL", "JW", "JZ"});
+  CHECK(offers("line.modifiers = [JZ, J", "JB"));
 }
 
 TEST_CASE("files are offered, folders with their slash") {

@@ -8,6 +8,8 @@
 namespace edict::tool {
 namespace {
 
+constexpr std::size_t kMostQuiet = 8;
+
 std::string status_of(const Standing& rule) {
   if (!rule.acts) return "does not act";
   return std::string(explain::status_name(rule.status)) + (rule.outcome.empty() ? "" : " (" + rule.outcome + ")");
@@ -22,22 +24,50 @@ const Standing* find(const std::vector<Standing>& rules, const std::string& name
   return found;
 }
 
-void tell(const std::string& rule, const Standing* was, const Standing* is, const Look& look, std::string& out) {
-  const std::string before = was == nullptr ? "not there" : status_of(*was), after = is == nullptr ? "not there" : status_of(*is);
-  const bool silent = (was == nullptr || !was->acts) && (is == nullptr || !is->acts);
-  if (before == after || silent) return;
-  out += "  " + look.strong(std::string(explain::short_name(rule))) + ": " + before + " → " + after + "\n";
-  if (is != nullptr && !is->message.empty()) out += "    " + is->message + "\n";
+struct Flip {
+  std::string rule;
+  const Standing* was = nullptr;  // null: not there
+  const Standing* is = nullptr;
+
+  std::string before() const { return was == nullptr ? "not there" : status_of(*was); }
+  std::string after() const { return is == nullptr ? "not there" : status_of(*is); }
+  bool told() const { return before() != after() && ((was != nullptr && was->acts) || (is != nullptr && is->acts)); }
+  // Begins or ends to act, and asked for nothing where it acted.
+  bool quiet() const { return was != nullptr && is != nullptr && was->acts != is->acts && was->outcome.empty() && is->outcome.empty(); }
+};
+
+std::vector<Flip> flips_of(const LineStanding& before, const LineStanding& after) {
+  std::vector<Flip> all;
+  const auto keep = [&all](Flip flip) {
+    if (flip.told()) all.push_back(std::move(flip));
+  };
+  for (const Standing& was : before.rules) {
+    if (find(before.rules, was.rule) == &was) keep({was.rule, &was, find(after.rules, was.rule)});
+  }
+  for (const Standing& is : after.rules) {
+    if (find(before.rules, is.rule) == nullptr && find(after.rules, is.rule) == &is) keep({is.rule, nullptr, &is});
+  }
+  return all;
 }
 
 std::string flips(const LineStanding& before, const LineStanding& after, const Look& look) {
+  const std::vector<Flip> all = flips_of(before, after);
+  // On another date a whole policy begins or ends: then those that asked for nothing are counted.
+  const auto quiet = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const Flip& flip) { return flip.quiet(); }));
   std::string out;
-  for (const Standing& was : before.rules) {
-    if (find(before.rules, was.rule) == &was) tell(was.rule, &was, find(after.rules, was.rule), look, out);
+  std::size_t begin = 0;
+  for (const Flip& flip : all) {
+    if (quiet > kMostQuiet && flip.quiet()) {
+      begin += static_cast<std::size_t>(flip.is->acts);
+      continue;
+    }
+    out += "  " + look.strong(std::string(explain::short_name(flip.rule))) + ": " + flip.before() + " → " + flip.after() + "\n";
+    if (flip.is != nullptr && !flip.is->message.empty()) out += "    " + flip.is->message + "\n";
   }
-  for (const Standing& is : after.rules) {
-    if (find(before.rules, is.rule) == nullptr && find(after.rules, is.rule) == &is) tell(is.rule, nullptr, &is, look, out);
-  }
+  if (quiet <= kMostQuiet) return out;
+  const auto count = [](std::size_t rules) { return "  " + std::to_string(rules) + (rules == 1 ? " rule" : " rules"); };
+  if (begin != 0) out += count(begin) + " beside that begin to act, and ask for nothing\n";
+  if (quiet != begin) out += count(quiet - begin) + " beside that act no longer, and asked for nothing\n";
   return out;
 }
 

@@ -116,6 +116,9 @@ class Completing {
   void codes() {
     for (const core::Code& one : program_.codes) offer(program_.symbols.text(one.symbol), one.title);
   }
+  void modifiers() {
+    for (const NamedModifier& one : explorer_.policy().modifiers()) offer(one.name, one.title);
+  }
   void names() {
     for (const core::Term& one : program_.terms) offer(std::string(explain::short_name(one.name)), one.title);
     for (const core::Set& one : program_.sets) offer(std::string(explain::short_name(one.name)), one.title);
@@ -163,6 +166,7 @@ class Completing {
     if (type == nullptr) return false;
     if (type->symbol == core::SymbolKind::Payer) payers();
     else if (type->symbol == core::SymbolKind::Code) codes();
+    else if (type->symbol == core::SymbolKind::Modifier) modifiers();
     else if (type->symbol == core::SymbolKind::Value && type->of < program_.vocabularies.size()) {
       for (const core::SymbolId member : program_.vocabularies[type->of].members) offer(program_.symbols.text(member), "");
     }

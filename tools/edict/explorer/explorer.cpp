@@ -107,8 +107,18 @@ std::string Explorer::expression(const std::string& entry) {
   return look_.strong(answer.value) + "  " + look_.faint(answer.type + meaning_of(answer)) + "\n";
 }
 
-// Of an adjustment or a remark code, as the library's list tells it.
+// Of an adjustment or a remark code, as the library's list tells it; of a code or modifier its title.
 std::string Explorer::meaning_of(const Answer& code) const {
+  if (code.type == "a code") {
+    for (const core::Code& one : policy_.program().codes) {
+      if (policy_.program().symbols.text(one.symbol) == code.value) return ": " + shown(one.title);
+    }
+  }
+  if (code.type == "a modifier") {
+    for (const NamedModifier& one : policy_.modifiers()) {
+      if (one.name == code.value) return ": " + shown(one.title);
+    }
+  }
   const bool adjustment = code.type == "an adjustment code";
   if (!adjustment && code.type != "a remark code") return "";
   const std::string key = adjustment ? code.value.substr(code.value.find('-') + 1) : code.value;
@@ -119,11 +129,18 @@ std::string Explorer::meaning_of(const Answer& code) const {
 
 // ---------------------------------------------------------------- declarations
 
+// Where entries are declared: of the author's packages the one that has most to say. One for older services, or one of tests alone, says less.
 std::string Explorer::package() const {
-  for (const core::Package& one : policy_.program().packages) {
-    if (!one.library && !one.name.starts_with("std.")) return one.name;
+  const core::Program& program = policy_.program();
+  std::string best = "session";
+  std::ptrdiff_t most = -1;
+  for (const core::Package& one : program.packages) {
+    if (one.library || one.name.starts_with("std.")) continue;
+    const auto of_it = [&](const core::Rule& rule) { return rule.name.starts_with(one.name + ".") && rule.name.find('.', one.name.size() + 1) == std::string::npos; };
+    const std::ptrdiff_t rules = std::count_if(program.rules.begin(), program.rules.end(), of_it);
+    if (rules > most) best = one.name, most = rules;
   }
-  return "session";
+  return best;
 }
 
 ExtraText Explorer::in_package(const std::string& name, const std::string& text) const { return {name, text + "\n", package()}; }
@@ -149,7 +166,9 @@ std::string Explorer::declare(const std::string& entry) {
   if (!with.runs()) return with.errors_text(look_.colour, look_.excerpt());
   declared_ = std::move(more);
   ++entries_;
-  return take(std::move(with));
+  const std::string told = take(std::move(with));
+  const bool judges = entry.starts_with("rule") || entry.starts_with("exception");
+  return told.empty() && judges && !desk_.empty() ? "no rule judges otherwise\n" : told;
 }
 
 std::vector<std::string> Explorer::declared_names() const {

@@ -105,11 +105,11 @@ class Explorer {
   std::string set_lens(Lens lens);
   struct Kept {  // as a test
     std::string text;
-    std::size_t expectations = 0;
+    std::size_t expectations = 0, earlier = 0;
     bool otherwise = false;
   };
   Kept kept(const std::string& name, const std::string& package);
-  std::string history_as_given() const;
+  std::vector<std::string> history_as_given(const std::string& patient) const;
   std::string trial(const std::string& name, const std::string& package, const std::string& text) const;
   std::string after_saving(const std::string& test);
   std::string lens_problem() const;  // empty where it is clear what is to be seen

@@ -1,6 +1,7 @@
 // The session kept as a test: the claim looked at, what it comes to, and what was declared.
 #include <algorithm>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <regex>
 #include <sstream>
 
@@ -11,7 +12,8 @@
 namespace edict::tool {
 namespace {
 
-constexpr std::size_t kMostHistory = 50;
+constexpr std::size_t kMostHistory = 50;      // claims that a test gives
+constexpr std::size_t kMostSearched = 1'000;  // lines that are looked through for them
 constexpr std::size_t kLongestForm = 1000;
 
 struct Wanted {
@@ -44,6 +46,13 @@ Target target_of(const std::string& path) {
   return target;
 }
 
+// Of a claim as JSON (Policy::alone).
+std::string patient_of(const std::string& claim) {
+  const auto json = nlohmann::json::parse(claim, nullptr, false);
+  if (!json.is_object() || !json.contains("patient") || !json["patient"].is_object()) return "";
+  return json["patient"].value("id", "");
+}
+
 // Rules of the test's own package by their short names, so that the test reads as one written by hand.
 std::string shortened(std::string expectation, const std::string& package, const core::Program& program) {
   for (const core::Rule& rule : program.rules) {
@@ -59,14 +68,16 @@ std::string shortened(std::string expectation, const std::string& package, const
 
 }  // namespace
 
-std::string Explorer::history_as_given() const {
-  if (!desk_.history()) return "";
-  std::string given;
+// Earlier claims of other patients say nothing about this one, and stay out.
+std::vector<std::string> Explorer::history_as_given(const std::string& patient) const {
+  if (!desk_.history() || patient.empty()) return {};
+  std::vector<std::string> given;
   std::vector<std::string> told;
   for (const LinePlace& place : policy_.lines(*desk_.history())) {
     if (std::find(told.begin(), told.end(), place.claim) != told.end()) continue;
     told.push_back(place.claim);
-    given += "  given  history " + claim_literal(policy_.program(), policy_.alone(*desk_.history(), place.claim).text, 2) + "\n";
+    const std::string claim = policy_.alone(*desk_.history(), place.claim).text;
+    if (patient_of(claim) == patient) given.push_back("  given  history " + claim_literal(policy_.program(), claim, 2) + "\n");
   }
   return given;
 }
@@ -82,7 +93,11 @@ Explorer::Kept Explorer::kept(const std::string& name, const std::string& packag
   Kept kept;
   kept.expectations = expected.size();
   kept.otherwise = expected != policy_.expectations(here, desk_.at().claim);
-  kept.text = "test \"" + name + "\" {\n  given  " + claim_literal(policy_.program(), here.text, 2) + "\n" + history_as_given();
+  kept.text = "test \"" + name + "\" {\n  given  " + claim_literal(policy_.program(), here.text, 2) + "\n";
+  for (const std::string& one : history_as_given(patient_of(here.text))) {
+    kept.text += one;
+    ++kept.earlier;
+  }
   for (const std::string& one : expected) kept.text += "  expect " + shortened(one, package, policy_.program()) + "\n";
   kept.text += "}\n";
   return kept;
@@ -109,12 +124,13 @@ std::string Explorer::save(const std::string& words) {
   if (!wanted.file.ends_with(".edict") && !wanted.file.ends_with(".edict.md")) return "tests stand in a policy file, such as tests.edict\n";
   const bool known = std::any_of(policy_.program().tests.begin(), policy_.program().tests.end(), [&](const core::Test& test) { return test.name == wanted.name; });
   if (known) return "a test is called `" + shown(wanted.name) + "` already\n";
-  if (desk_.history() && policy_.lines(*desk_.history()).size() > kMostHistory) return "the history is too long for a test; give one of at most 50 lines\n";
+  if (desk_.history() && policy_.lines(*desk_.history()).size() > kMostSearched) return "the history is too long for a test; give one of at most 1,000 lines\n";
 
   const Target target = target_of(wanted.file);
   if (target.there && target.package.empty()) return "`" + shown(wanted.file) + "` is no policy file: it names no package\n";
   const std::string in = target.there ? target.package : package();
   const Kept made = kept(wanted.name, in);
+  if (made.earlier > kMostHistory) return "the patient has too many earlier claims for a test; give a history with at most 50\n";
   if (const std::string why = trial(wanted.name, in, made.text); !why.empty()) return why;
 
   std::string text;

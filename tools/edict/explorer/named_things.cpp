@@ -31,7 +31,7 @@ bool of_library(const std::string& place) { return place.starts_with("<std>"); }
 
 class Collecting {
  public:
-  explicit Collecting(const Policy& policy) : program_(policy.program()), sources_(policy.sources()) {}
+  explicit Collecting(const Policy& policy) : policy_(policy), program_(policy.program()), sources_(policy.sources()) {}
 
   std::vector<NamedThing> all() {
     for (const core::Rule& one : program_.rules) add("Rules", one.name, one.title + (one.cite.empty() ? "" : " [" + one.cite + "]"), one.span);
@@ -42,6 +42,7 @@ class Collecting {
     for (const core::Balance& one : program_.balances) add("Balances", one.name, one.title, one.span);
     for (const core::Payer& one : program_.payers) add("Payers", program_.symbols.text(one.symbol), one.title, one.span);
     for (const core::Code& one : program_.codes) add("Codes", program_.symbols.text(one.symbol), one.title, one.span);
+    for (const NamedModifier& one : policy_.modifiers()) add("Modifiers", one.name, one.title, one.span);
     fields();
     return std::move(things_);
   }
@@ -75,6 +76,7 @@ class Collecting {
     }
   }
 
+  const Policy& policy_;
   const core::Program& program_;
   const source::Sources& sources_;
   std::vector<NamedThing> things_;
@@ -107,7 +109,7 @@ std::vector<NamedThing> things_with(const Policy& policy, const std::string& wor
   if (!wanted.empty()) collecting.lines(things);
   std::vector<NamedThing> found;
   for (NamedThing& thing : things) {
-    const std::string text = lower(thing.full + " " + thing.title + (thing.kind == "Codes" ? "" : " " + thing.text));
+    const std::string text = lower(thing.full + " " + thing.title + (thing.kind == "Codes" || thing.kind == "Modifiers" ? "" : " " + thing.text));
     if (std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) { return text.find(word) != std::string::npos; })) found.push_back(std::move(thing));
   }
   return in_order(std::move(found));
