@@ -18,6 +18,14 @@ run::Input input_of(const HeldClaims& held) {
   return input;
 }
 
+run::Input input_of(const HeldFacts& held) {
+  run::Input input;
+  input.format = held.format;
+  input.mapping = held.mapping;
+  input.bytes = claims::bytes_of(held.text);
+  return input;
+}
+
 Engine::Engine(std::shared_ptr<const source::Loader> loader, EngineOptions options)
     : state_(std::make_shared<const State>(State{std::move(loader), std::move(options)})) {}
 
@@ -107,8 +115,10 @@ RunReport Policy::decide(run::Input input, decisions::Format format, const decis
 RunReport Policy::decide(const HeldClaims& claims, decisions::Format format, const decisions::Sink& sink, run::Options options) const {
   options.across_claims = options.across_claims || claims.run_history;
   options.absent = claims.absent;
+  if (!options.stop) options.stop = state_->engine->options.stop;
   run::Run run(*state_->plan, std::move(options));
   if (claims.history) run.add_history(input_of(*claims.history));
+  for (const auto& facts : claims.facts) run.add_facts(facts->field, input_of(*facts));
   run.open(input_of(claims));
   return decide_all(run, *this, format, sink);
 }

@@ -9,6 +9,7 @@
 // between calls; a Policy may be copied and shared by threads, each call with a run of its own; what a host passes in (streams, sinks) is called on its thread.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,15 @@ struct EngineOptions {
   std::string stdlib;             // a directory in place of the built-in standard library
   std::vector<std::string> off;   // warnings that are switched off, by code or slug
   std::string version = "edict";  // of the engine, for the audit stamp
+  std::function<bool()> stop;     // asked now and then while claims are decided: where it says yes, the call ends by throwing engine::Stopped
+};
+
+// Records beside claims, for a list of theirs by claim_id.
+struct HeldFacts {
+  std::string field;  // `authorizations`
+  std::string text;
+  claims::Format format = claims::Format::Ndjson;
+  claims::Mapping mapping;
 };
 
 // Claims in memory, to be asked about more than once.
@@ -35,6 +45,7 @@ struct HeldClaims {
   claims::Format format = claims::Format::Ndjson;
   claims::Mapping mapping;
   std::shared_ptr<const HeldClaims> history;  // decided earlier; null: whether anything was is not known
+  std::vector<std::shared_ptr<const HeldFacts>> facts = {};  // what stands beside them
   bool run_history = false;                   // they are decided in order of receipt, and each sees those before it
   std::vector<claims::AbsentColumn> absent = {};  // what the table that they were taken from has no column for (Policy::alone)
 };
@@ -141,6 +152,10 @@ class Policy {
   // Decides all claims of a stream, and gives the decisions to `sink` in that format.
   RunReport decide(run::Input input, decisions::Format format, const decisions::Sink& sink, run::Options options = {}) const;
   RunReport decide(const HeldClaims& claims, decisions::Format format, const decisions::Sink& sink, run::Options options = {}) const;
+
+  // What cannot be read of facts; and how many of the claims have a member in that list.
+  std::vector<claims::Reject> rejects_of(const HeldFacts& facts) const;
+  std::size_t claims_with(const HeldClaims& claims, const std::string& list_field) const;
 
   // Questions about one claim; empty where there is no such claim, line or rule.
   std::vector<LinePlace> lines(const HeldClaims& claims) const;  // of all claims that can be read

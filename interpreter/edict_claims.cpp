@@ -11,17 +11,17 @@ namespace {
 
 // Decides the claim alone, as it stands in its file, and asks about it. Whether it came.
 template <typename Ask>
-bool at_claim(const engine::Plan& plan, const HeldClaims& claims, const std::string& claim, const source::Sources* sources, Ask&& ask) {
-  run::Run run(plan, every_field(claims, claim));
+bool at_claim(const Policy::State& policy, const HeldClaims& claims, const std::string& claim, Ask&& ask) {
+  run::Run run(*policy.plan, every_field(policy, claims, claim));
   open(run, claims);
-  const core::Schema& schema = plan.program().schema;
+  const core::Schema& schema = policy.plan->program().schema;
   while (run.next()) {
     const auto rows = rows_of(run, schema, claim);
     if (rows.empty()) continue;
     const claims::Batch& batch = *run.decisions().batch;
     const claims::Batch alone = explain::one_claim(batch, schema, batch.tables[schema.line].parent[rows.front()]);
     engine::Decisions decided = explain::decide(run.evaluator(), alone, run.history(), run.balance_before());
-    explain::Words words(run.evaluator(), sources);
+    explain::Words words(run.evaluator(), policy.set.sources.get());
     words.about(decided, run.history());
     ask(run, words, decided);
     return true;
@@ -58,7 +58,7 @@ void add_builtins(explain::Words& words, const engine::Decisions& decided, std::
 HeldClaims Policy::alone(const HeldClaims& claims, const std::string& claim) const {
   HeldClaims one;
   one.history = claims.history;
-  at_claim(*state_->plan, claims, claim, nullptr, [&](run::Run& run, explain::Words&, engine::Decisions& decided) {
+  at_claim(*state_, claims, claim, [&](run::Run& run, explain::Words&, engine::Decisions& decided) {
     one.text = explain::claim_json(*decided.batch, 0, run.evaluator()) + "\n";
     one.absent = run.absent();
   });
@@ -67,7 +67,7 @@ HeldClaims Policy::alone(const HeldClaims& claims, const std::string& claim) con
 
 std::vector<LineStanding> Policy::standing(const HeldClaims& claims, const std::string& claim) const {
   std::vector<LineStanding> all;
-  at_claim(*state_->plan, claims, claim, state_->set.sources.get(), [&](run::Run&, explain::Words& words, engine::Decisions& decided) {
+  at_claim(*state_, claims, claim, [&](run::Run&, explain::Words& words, engine::Decisions& decided) {
     explain::Speakers speakers(words);
     for (std::uint32_t row = 0; row < decided.lines.size(); ++row) {
       const engine::LineDecision& line = decided.lines[row];
@@ -85,7 +85,7 @@ std::vector<LineStanding> Policy::standing(const HeldClaims& claims, const std::
 
 std::vector<std::string> Policy::expectations(const HeldClaims& claims, const std::string& claim) const {
   std::vector<std::string> all;
-  at_claim(*state_->plan, claims, claim, state_->set.sources.get(), [&](run::Run&, explain::Words& words, engine::Decisions& decided) {
+  at_claim(*state_, claims, claim, [&](run::Run&, explain::Words& words, engine::Decisions& decided) {
     for (std::uint32_t row = 0; row < decided.lines.size(); ++row) {
       for (std::string& one : testing::expectations(words, row)) all.push_back(std::move(one));
     }

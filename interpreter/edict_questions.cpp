@@ -11,8 +11,9 @@
 
 namespace edict {
 
-run::Options every_field(const HeldClaims& claims, const std::string& claim) {
+run::Options every_field(const Policy::State& policy, const HeldClaims& claims, const std::string& claim) {
   run::Options options;
+  options.stop = policy.engine->options.stop;
   options.every_field = true;
   options.across_claims = claims.run_history;
   options.watched_claim = claim;
@@ -22,6 +23,7 @@ run::Options every_field(const HeldClaims& claims, const std::string& claim) {
 
 void open(run::Run& run, const HeldClaims& claims) {
   if (claims.history) run.add_history(input_of(*claims.history));
+  for (const auto& facts : claims.facts) run.add_facts(facts->field, input_of(*facts));
   run.open(input_of(claims));
 }
 
@@ -52,14 +54,14 @@ namespace {
 
 // Decides until the line comes, and asks about it. Whether it came.
 template <typename Ask>
-bool at_line(const engine::Plan& plan, const HeldClaims& claims, const LinePlace& place, const source::Sources* sources, Ask&& ask) {
-  run::Run run(plan, every_field(claims, place.claim));
+bool at_line(const Policy::State& policy, const engine::Plan& plan, const HeldClaims& claims, const LinePlace& place, Ask&& ask) {
+  run::Run run(plan, every_field(policy, claims, place.claim));
   open(run, claims);
   const core::Schema& schema = plan.program().schema;
   while (run.next()) {
     for (const std::uint32_t row : rows_of(run, schema, place.claim)) {
       if (number_of(schema, *run.decisions().batch, row) != place.line) continue;
-      explain::Words words(run.evaluator(), sources);
+      explain::Words words(run.evaluator(), policy.set.sources.get());
       words.about(run.decisions(), run.history());
       ask(run, words, row);
       return true;
@@ -74,9 +76,11 @@ std::string told(explain::Words& words, const engine::Value& value, const core::
 }
 
 // The value of a node that speaks of no line. Terms in it belong to a line all the same: one of which nothing is known, and so neither payer nor date.
-std::string value_without_line(const engine::Plan& plan, core::NodeId node, const source::Sources* sources, std::string_view written) {
+std::string value_without_line(const Policy::State& policy, const engine::Plan& plan, core::NodeId node, std::string_view written) {
   claims::Vocabulary vocabulary(plan.program().symbols);
-  engine::Evaluator evaluator(plan, vocabulary, {});
+  engine::Settings settings;
+  settings.stop = policy.engine->options.stop;
+  engine::Evaluator evaluator(plan, vocabulary, std::move(settings));
   claims::Batch nothing;
   for (core::RecordId record = 0; record < plan.program().schema.records.size(); ++record) {
     claims::Table& table = nothing.tables.emplace_back();
@@ -88,7 +92,7 @@ std::string value_without_line(const engine::Plan& plan, core::NodeId node, cons
   }
   engine::Decisions none;
   none.batch = &nothing;
-  explain::Words words(evaluator, sources);
+  explain::Words words(evaluator, policy.set.sources.get());
   words.about(none, nullptr);
   engine::Value line;
   line.kind = core::Kind::Record;
@@ -109,14 +113,13 @@ Answer Policy::evaluate(const std::string& expression, const HeldClaims* claims,
   answer.findings = diagnostic::render_text(findings, *state_->set.sources, look);
   if (!compiled.program || compiled.node == core::kNone) return answer;
   const engine::Plan plan(compiled.program);
-  const source::Sources* sources = state_->set.sources.get();
   answer.type = compiled.type == "an age" ? "years of age" : compiled.type;
   if (claims == nullptr) {
-    answer.value = value_without_line(plan, compiled.node, sources, expression);
+    answer.value = value_without_line(*state_, plan, compiled.node, expression);
     answer.ok = true;
     return answer;
   }
-  answer.ok = at_line(plan, *claims, place, sources, [&](run::Run& run, explain::Words& words, std::uint32_t row) {
+  answer.ok = at_line(*state_, plan, *claims, place, [&](run::Run& run, explain::Words& words, std::uint32_t row) {
     const claims::LineRef line{run.decisions().batch, row};
     answer.value = told(words, run.evaluator().value(compiled.node, line), plan.program().node(compiled.node).type, line, expression);
   });
@@ -138,7 +141,7 @@ std::vector<NamedModifier> Policy::modifiers() const {
 
 std::vector<LinePlace> Policy::lines(const HeldClaims& claims) const {
   std::vector<LinePlace> all;
-  run::Run run(*state_->plan, every_field(claims));
+  run::Run run(*state_->plan, every_field(*state_, claims));
   open(run, claims);
   const core::Schema& schema = program().schema;
   while (run.next()) {
@@ -151,9 +154,29 @@ std::vector<LinePlace> Policy::lines(const HeldClaims& claims) const {
   return all;
 }
 
+std::size_t Policy::claims_with(const HeldClaims& claims, const std::string& list_field) const {
+  const core::Schema& schema = program().schema;
+  const core::FieldId field = schema.find(schema.claim, list_field);
+  if (field == core::kNoField) return 0;
+  std::size_t count = 0;
+  run::Run run(*state_->plan, every_field(*state_, claims));
+  open(run, claims);
+  while (run.next()) {
+    const claims::Table& table = run.decisions().batch->tables[schema.claim];
+    const claims::Column& column = table.columns[field];
+    for (std::uint32_t row = 0; row < table.rows && !column.extra.empty(); ++row) count += static_cast<std::size_t>(column.is_known(row) && column.extra[row] != 0);
+  }
+  return count;
+}
+
+std::vector<claims::Reject> Policy::rejects_of(const HeldFacts& facts) const {
+  run::Run run(*state_->plan, {});
+  return run.add_facts(facts.field, input_of(facts));
+}
+
 std::string Policy::decision(const HeldClaims& claims, const std::string& claim, decisions::Format format, decisions::WriterOptions options) const {
   std::string out;
-  run::Run run(*state_->plan, every_field(claims, claim));
+  run::Run run(*state_->plan, every_field(*state_, claims, claim));
   open(run, claims);
   while (run.next()) {
     const auto rows = rows_of(run, program().schema, claim);
@@ -173,14 +196,14 @@ std::string Policy::decision(const HeldClaims& claims, const std::string& claim,
 
 std::string Policy::why(const HeldClaims& claims, const LinePlace& place, bool colour, const explain::TreeOptions& told) const {
   std::string out;
-  at_line(*state_->plan, claims, place, state_->set.sources.get(),
+  at_line(*state_, *state_->plan, claims, place,
           [&](run::Run&, explain::Words& words, std::uint32_t row) { out = explain::render_text(explain::explain_line(words, row, told), colour); });
   return out;
 }
 
 std::string Policy::why_not(const HeldClaims& claims, const LinePlace& place, const std::string& rule, bool colour) const {
   std::string out;
-  at_line(*state_->plan, claims, place, state_->set.sources.get(), [&](run::Run& run, explain::Words& words, std::uint32_t row) {
+  at_line(*state_, *state_->plan, claims, place, [&](run::Run& run, explain::Words& words, std::uint32_t row) {
     for (core::RuleId id = 0; id < program().rules.size(); ++id) {
       const std::string& name = program().rules[id].name;
       if (name != rule && !name.ends_with("." + rule)) continue;
@@ -192,7 +215,7 @@ std::string Policy::why_not(const HeldClaims& claims, const LinePlace& place, co
 
 Suggestions Policy::what_would_pay(const HeldClaims& claims, const LinePlace& place) const {
   Suggestions all;
-  at_line(*state_->plan, claims, place, state_->set.sources.get(), [&](run::Run& run, explain::Words& words, std::uint32_t row) {
+  at_line(*state_, *state_->plan, claims, place, [&](run::Run& run, explain::Words& words, std::uint32_t row) {
     const explain::Remedies remedies = explain::what_would_pay(words, run.vocabulary(), run.balance_before(), row);
     all.all_tried = remedies.all_tried;
     for (const explain::Remedy& remedy : remedies.found) {

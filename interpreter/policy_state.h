@@ -25,9 +25,10 @@ struct Policy::State {
 };
 
 run::Input input_of(const HeldClaims& held);  // which outlives it
+run::Input input_of(const HeldFacts& held);
 
 // How questions read claims; `claim` is the one that is asked about, or nothing.
-run::Options every_field(const HeldClaims& claims, const std::string& claim = "");
+run::Options every_field(const Policy::State& policy, const HeldClaims& claims, const std::string& claim = "");
 void open(run::Run& run, const HeldClaims& claims);
 // The number of a line.
 std::uint32_t number_of(const core::Schema& schema, const claims::Batch& batch, std::uint32_t row);

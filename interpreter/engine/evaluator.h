@@ -2,6 +2,8 @@
 // Always true: the same input gives the same decisions, whatever the order of declarations; nothing is allocated per rule once warm.
 #pragma once
 
+#include <exception>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -20,7 +22,13 @@ struct Settings {
   bool history_given = false;                  // `history` and `day` are known
   std::vector<claims::AbsentColumn> absent;    // what the claims file has no column for
   std::uint64_t most_looks = 100'000'000;      // at members of lists and at terms, for one claim (about ten seconds): beyond, it is given up, and its lines pend
+  std::function<bool()> stop;                  // asked now and then: where it says yes, what is being evaluated ends with Stopped. Nothing: nobody ends it
   std::size_t least_screened = 24;             // a batch of fewer lines is judged line by line from the start; decisions are the same
+};
+
+// Whoever asked does not want to know any more (Settings::stop). The evaluator is of no use afterwards.
+struct Stopped : std::exception {
+  const char* what() const noexcept override { return "stopped"; }
 };
 
 // Bindings of variables while a node is evaluated: slot → value. Slot 0 is the judged line.

@@ -7,6 +7,8 @@
 namespace edict::engine {
 namespace {
 
+constexpr std::uint64_t kBetweenPauses = 1u << 16;  // looks: some milliseconds
+
 // A finding that waits for thousands of facts names the first ones, and keeps what makes it a fault.
 void keep_most(std::vector<Gap>& gaps, std::uint32_t first) {
   if (gaps.size() - first <= kMostGaps) return;
@@ -45,7 +47,7 @@ void Machine::look_at(const claims::Batch& batch, const claims::History* history
 void Machine::enter_claim(std::uint32_t claim) {
   claim_ = claim;
   depth_ = 0;
-  looks_ = 0;
+  begin_looks();
   reasons_.clear();
   memo_.clear();
   values_.resize(index.items.size());
@@ -70,7 +72,22 @@ void Machine::enter(claims::LineRef line) {
   set_line(line);
 }
 
+void Machine::begin_looks() {
+  looks_ = 0;
+  pause_at_ = settings.stop ? std::min(settings.most_looks, kBetweenPauses) : settings.most_looks;
+}
+
+// Whether the claim has taken all that it may. Throws Stopped where whoever asked does not want to know any more.
+bool Machine::past_pause() {
+  if (settings.stop) {
+    if (settings.stop()) throw Stopped();
+    pause_at_ = std::min(settings.most_looks, looks_ + kBetweenPauses);
+  }
+  return looks_ > settings.most_looks;
+}
+
 void Machine::judge(const claims::Batch& batch, const claims::History* history, Decisions& out) {
+  if (settings.stop && settings.stop()) throw Stopped();
   out.clear();
   look_at(batch, history, nullptr);
   told_ = &out;
@@ -310,7 +327,7 @@ Verdict Machine::verdict(core::RuleId id, claims::LineRef line, std::vector<core
   const Jurisdiction where = jurisdiction(line);
   const core::Rule& rule = program.rules[id];
   Verdict v;
-  looks_ = 0;
+  begin_looks();
   if (!where.dated || !acts(rule, where.payer, where.date)) return v;
   const std::uint8_t before = see_as(static_cast<std::uint8_t>(rule.stage));
   won.clear();

@@ -149,7 +149,9 @@ class Machine {
   ReasonId gap(Gap::Kind kind, core::NodeId node = core::kNone);
   Value fault(Gap::Kind kind, core::NodeId node) { return unknown(gap(kind, node)); }
   Truth both_unknown(const Value& a, const Value& b);
-  bool spent() const { return looks_ > settings.most_looks || reasons_.size() > kMostReasons; }   // the claim takes too much
+  bool spent() { return (looks_ > pause_at_ && past_pause()) || reasons_.size() > kMostReasons; }  // the claim takes too much
+  bool past_pause();
+  void begin_looks();
 
   // ---- fields
   Value constant(core::NodeId id);
@@ -345,6 +347,7 @@ class Machine {
   Reasons reasons_;
   Memo memo_;
   std::uint64_t looks_ = 0;
+  std::uint64_t pause_at_ = 0;                      // looks after which it is asked whether to go on: all that are allowed, where nobody may end it
   std::vector<Value> values_;                       // the plan's constant list members first
   std::size_t kept_values_ = 0;                     // as many of them are part of a term's value that is kept
   std::vector<claims::LineRef> lines_;

@@ -2,6 +2,7 @@
 #include "explain/tree.h"
 
 #include "explain/node_text.h"
+#include "explain/own_lines.h"
 #include "explain/speakers.h"
 #include "explain/tried.h"
 #include "payment/claim_rows.h"
@@ -169,6 +170,9 @@ Branch explain_rule(Words& words, core::RuleId rule, claims::LineRef line) {
   if (judgement.status == engine::Status::NotApplicable) return branch;
   engine::Environment environment = environment_of(line, judgement.partner);
   for (Branch& tried : tried_exceptions(words, rule, environment, judgement.exceptions)) branch.children.push_back(std::move(tried));
+  if (const std::vector<std::string> unseen = own_lines_unseen(words, rule, line); !unseen.empty()) {
+    branch.children.push_back(leaf("not looked at", joined(unseen) + " of this claim: history holds earlier claims alone, claim.lines and day hold this one's lines"));
+  }
   const bool told = judgement.status == engine::Status::NotMet || judgement.status == engine::Status::Undecided;
   if (told) {
     if (judgement.status == engine::Status::Undecided) {

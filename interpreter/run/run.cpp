@@ -180,6 +180,7 @@ void Run::open(Input input) {
   settings.history_given = s.history != nullptr;
   settings.absent = s.absent();
   settings.most_looks = s.options.most_looks;
+  settings.stop = s.options.stop;
   s.evaluator = std::make_unique<engine::Evaluator>(s.plan, s.vocabulary, std::move(settings));
   if (s.options.across_claims) s.read_everything();
 }

@@ -33,6 +33,7 @@ struct Options {
   bool across_claims = false;               // run history
   std::uint64_t most_looks = engine::Settings{}.most_looks;  // that one claim may take
   bool every_field = false;                 // read fields that no rule reads, too: for explanations and expressions
+  std::function<bool()> stop;               // asked now and then whether to end (engine::Settings)
   std::string watched_claim;                // balance_before() is kept for claims with this id
   std::vector<claims::AbsentColumn> absent; // what the file that the claims first stood in has no column for: an empty list there is not known
 };

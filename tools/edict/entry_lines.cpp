@@ -22,7 +22,7 @@ constexpr int kMostKept = 2000;
 volatile std::sig_atomic_t interrupted = 0;
 void on_interrupt(int) { interrupted = 1; }
 
-// Ctrl-C is let through only while the session waits for a key: none is lost between two keys, and an answer on its way is finished.
+// Ctrl-C is let through only while the session waits for a key: none is lost between two keys, and one pressed meanwhile waits until an answer on its way asks for it.
 sigset_t while_waiting;
 
 int read_key(EditLine*, wchar_t* key) {
@@ -146,6 +146,20 @@ void EntryLines::remember(const std::string& entry) {
   std::error_code none;
   std::filesystem::create_directories(std::filesystem::path(s.kept).parent_path(), none);
   history(s.history, &s.event, H_SAVE, s.kept.c_str());
+}
+
+bool interrupt_waits() {
+  sigset_t waiting;
+  return sigpending(&waiting) == 0 && sigismember(&waiting, SIGINT) == 1;
+}
+
+void heed_interrupt() {
+  if (!interrupt_waits()) return;
+  sigset_t interrupts;
+  sigemptyset(&interrupts);
+  sigaddset(&interrupts, SIGINT);
+  int taken = 0;
+  sigwait(&interrupts, &taken);
 }
 
 std::string kept_entries_path() {

@@ -1,7 +1,7 @@
 // Lines that a person or a pipe enters.
 //
 // In: standard input. Out: one line after another. Always true: at a terminal lines can be edited, completed and recalled, today's and those of earlier sessions; from a pipe
-// they are taken as they are, and nothing is kept. Ctrl-C abandons a line, never the session.
+// they are taken as they are, and nothing is kept. Ctrl-C abandons a line or stops an answer, never the session.
 #pragma once
 
 #include <functional>
@@ -34,6 +34,10 @@ class EntryLines {
   bool terminal_;
   std::unique_ptr<Terminal> state_;
 };
+
+// Whether Ctrl-C was pressed while an answer is on its way; and that it was heeded. Without a terminal it ends the program.
+bool interrupt_waits();
+void heed_interrupt();
 
 // Where entries are kept between sessions: below $XDG_STATE_HOME, else ~/.local/state; empty where neither is known.
 std::string kept_entries_path();

@@ -2,9 +2,13 @@
 #include "edict/files.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+
+#include "edict/unfinished.h"
 
 namespace edict::tool {
 namespace {
@@ -49,13 +53,41 @@ std::size_t InputFile::read(char* buffer, std::size_t capacity) {
   return got;
 }
 
-OutputFile::~OutputFile() {
+OutputFile::~OutputFile() { give_up(); }
+
+// Null where the file is none that can be replaced as a whole.
+std::FILE* OutputFile::begin_beside() {
+  struct stat facts {};
+  const bool there = stat(path_.c_str(), &facts) == 0;
+  if (there ? !S_ISREG(facts.st_mode) || access(path_.c_str(), W_OK) != 0 : errno != ENOENT) return nullptr;
+  target_ = path_;
+  if (char* behind_links = there ? realpath(path_.c_str(), nullptr) : nullptr; behind_links != nullptr) {
+    target_ = behind_links;
+    std::free(behind_links);
+  }
+  beside_ = target_ + ".unfinished";
+  begin_unfinished(beside_);
+  std::FILE* file = std::fopen(beside_.c_str(), "wb");
+  if (file != nullptr && (!there || fchmod(fileno(file), facts.st_mode & 07777) == 0)) return file;
+  if (file != nullptr) std::fclose(file), unlink(beside_.c_str());
+  end_unfinished(beside_);
+  beside_.clear();
+  return nullptr;
+}
+
+void OutputFile::give_up() {
   if (own_ && file_ != nullptr) std::fclose(file_);
+  file_ = nullptr;
+  if (beside_.empty()) return;
+  unlink(beside_.c_str());
+  end_unfinished(beside_);
+  beside_.clear();
 }
 
 std::string OutputFile::open() {
   own_ = !path_.empty() && path_ != "-";
-  file_ = own_ ? std::fopen(path_.c_str(), "wb") : stdout;
+  file_ = own_ ? begin_beside() : stdout;
+  if (file_ == nullptr) file_ = std::fopen(path_.c_str(), "wb");
   return file_ == nullptr ? "cannot write `" + path_ + "`: " + why() : "";
 }
 
@@ -68,7 +100,14 @@ std::string OutputFile::close() {
   if (std::fflush(file_) != 0) failed_ = true;
   if (own_ && std::fclose(file_) != 0) failed_ = true;
   file_ = nullptr;
-  return failed_ ? "writing `" + (own_ ? path_ : std::string("standard output")) + "` failed: " + why() : "";
+  if (!beside_.empty() && !failed_) {
+    failed_ = rename(beside_.c_str(), target_.c_str()) != 0;
+    end_unfinished(beside_);
+    if (!failed_) beside_.clear();
+  }
+  const std::string failure = failed_ ? why() : "";
+  if (failed_) give_up();
+  return failed_ ? "writing `" + (own_ ? path_ : std::string("standard output")) + "` failed: " + failure : "";
 }
 
 }  // namespace edict::tool

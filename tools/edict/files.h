@@ -40,6 +40,7 @@ class InputFile {
   decisions::Sha256* digest_ = nullptr;
 };
 
+// A file stands under its name once it is whole: until close() what is there already stays, and what is written stands beside it as NAME.unfinished. A pipe or a device is written as it is.
 class OutputFile {
  public:
   // `-` or empty: standard output.
@@ -54,7 +55,11 @@ class OutputFile {
   std::string close();
 
  private:
+  std::FILE* begin_beside();
+  void give_up();
+
   std::string path_;
+  std::string target_, beside_;  // empty: the file itself is written
   std::FILE* file_ = nullptr;
   bool own_ = false, failed_ = false;
 };

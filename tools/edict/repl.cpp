@@ -22,6 +22,37 @@ std::vector<std::string> library_packages(const std::string& stdlib, const sourc
   return packages;
 }
 
+// What the command line lays open.
+struct Beside {
+  std::string claims, history;
+  std::vector<std::string> facts;  // FIELD=FILE
+};
+
+// Empty, or why something could not be opened.
+std::string lay_out(const Beside& beside, Explorer& explorer) {
+  const auto first_line = [](const std::string& told) { return told.substr(0, told.find('\n')); };
+  for (const std::string& one : beside.facts) {
+    const auto last = [&] { return explorer.desk().facts().empty() ? nullptr : explorer.desk().facts().back(); };
+    const auto before = last();
+    std::string told = explorer.load_facts(one);
+    if (last() == before) return first_line(told);
+    // What could not be read; then that the rest is kept.
+    for (std::size_t end = told.find('\n'); end != std::string::npos && end + 1 < told.size(); end = told.find('\n')) {
+      complain(told.substr(0, end));
+      told.erase(0, end + 1);
+    }
+  }
+  if (!beside.history.empty()) {
+    const std::string told = explorer.load_history(beside.history);
+    if (!explorer.desk().history()) return first_line(told);
+  }
+  if (beside.claims.empty()) return "";
+  const std::string told = explorer.load(beside.claims);
+  if (explorer.desk().empty()) return first_line(told);
+  print(told);
+  return "";
+}
+
 class Talk {
  public:
   Talk(Explorer& explorer, std::vector<std::string> paths, bool echo)
@@ -81,6 +112,7 @@ class Talk {
     if (lines_.at_terminal()) explorer_.set_width(terminal_width());
     try {
       print(explorer_.answer(entry));
+      heed_interrupt();
       const auto command = asked(entry);
       const std::string name = command ? command->command->name : "";
       if (name == "reload" || name == "save") seen_ = lines_.at_terminal() ? state() : "";
@@ -95,7 +127,7 @@ class Talk {
     if (found.candidates.empty()) return {};
     const std::string& common = found.common;
     const std::string insert = common.substr(std::min(common.size(), cursor - found.begin));
-    if (found.candidates.size() == 1) return {insert + (common.ends_with('/') || common.ends_with('(') ? "" : " "), ""};
+    if (found.candidates.size() == 1) return {insert + (common.ends_with('/') || common.ends_with('(') || common.ends_with('=') ? "" : " "), ""};
     if (!insert.empty()) return {insert, ""};
     std::vector<Entry> entries;
     for (const Candidate& one : found.candidates) entries.push_back({one.text, one.title});
@@ -121,16 +153,20 @@ class Talk {
 
 int run_repl(const Command& self, const std::vector<std::string>& arguments) {
   PolicyWords policies;
+  Beside beside;
   bool echo = false;
   Arguments words(self);
   words.rest("POLICY", policies.paths, "Policy files and directories (default: the standard library alone)")
       .option("--stdlib", policies.stdlib, "Work on the standard library in this directory", "DIR")
+      .option("--claims", beside.claims, "Claims to open at once, as `load FILE` does", "FILE")
+      .option("--history", beside.history, "Claims that were decided earlier, as `history FILE`", "FILE")
+      .many("--facts", beside.facts, "FIELD=FILE: records for a list of the claim, by claim_id (authorizations=FILE), as `facts FIELD=FILE`")
       .flag("--echo", echo, "Repeat each entry before its answer, so that what is written is a transcript");
   if (const auto code = words.parse(arguments)) return *code;
 
   const auto loader = std::make_shared<source::DiskLoader>();
   const Manifest manifest = find_manifest(policies.paths, *loader);
-  const Engine engine(loader, {policies.stdlib, manifest.off, kVersion});
+  const Engine engine(loader, {policies.stdlib, manifest.off, kVersion, &interrupt_waits});
   Ground ground{engine, policies.paths, {}, manifest, library_packages(policies.stdlib, *loader)};
   if (policies.paths.empty()) ground.declarations.push_back(bare_session(ground.library));
   Policy policy = engine.compile(ground.paths, ground.declarations);
@@ -141,6 +177,10 @@ int run_repl(const Command& self, const std::vector<std::string>& arguments) {
     return kPolicyErrors;
   }
   Explorer explorer(std::move(ground), std::move(policy), {colour_wanted(), 0});
+  if (const std::string why = lay_out(beside, explorer); !why.empty()) {
+    complain(why);
+    return kUsage;
+  }
   Talk(explorer, policies.paths, echo).run();
   return kFine;
 }

@@ -18,9 +18,17 @@ std::string first_reject(const Policy& policy, const HeldClaims& claims) {
 
 }  // namespace
 
+std::vector<std::string> side_lists(const core::Schema& schema) {
+  std::vector<std::string> names;
+  for (const core::Field& field : schema.records[schema.claim].fields) {
+    if (field.type.kind == core::Kind::List && field.type.element == core::Kind::Record && field.type.of != schema.line) names.push_back(field.name);
+  }
+  return names;
+}
+
 std::vector<std::string> ClaimDesk::ids() const {
   std::vector<std::string> ids;
-  for (const LinePlace& place : lines_) {
+  for (const LinePlace& place : *lines_) {
     if (ids.empty() || ids.back() != place.claim) ids.push_back(place.claim);
   }
   return ids;
@@ -31,26 +39,35 @@ std::string ClaimDesk::where() const {
 }
 
 std::string ClaimDesk::lay_open(const Policy& policy, HeldClaims claims) {
+  claims.facts = facts_;
   std::vector<LinePlace> lines = policy.lines(claims);
   if (lines.empty()) return first_reject(policy, claims);
-  loaded_ = std::move(claims);
-  lines_ = std::move(lines);
-  at_ = lines_.front();
+  loaded_ = std::make_shared<const HeldClaims>(std::move(claims));
+  lines_ = std::make_shared<const std::vector<LinePlace>>(std::move(lines));
+  at_ = lines_->front();
   alone_.clear();
   changed_.clear();
   changes_.clear();
   return "";
 }
 
+void ClaimDesk::set_facts(Facts facts) {
+  facts_ = std::move(facts);
+  HeldClaims claims = *loaded_;
+  claims.facts = facts_;
+  loaded_ = std::make_shared<const HeldClaims>(std::move(claims));
+  alone_.clear();
+}
+
 bool ClaimDesk::go_to_claim(const std::string& id) {
-  const auto found = std::find_if(lines_.begin(), lines_.end(), [&](const LinePlace& place) { return place.claim == id; });
-  if (found == lines_.end()) return false;
+  const auto found = std::find_if(lines_->begin(), lines_->end(), [&](const LinePlace& place) { return place.claim == id; });
+  if (found == lines_->end()) return false;
   at_ = *found;
   return true;
 }
 
 bool ClaimDesk::go_to_line(const std::string& number) {
-  for (const LinePlace& place : lines_) {
+  for (const LinePlace& place : *lines_) {
     if (place.claim != at_.claim || std::to_string(place.line) != number) continue;
     at_ = place;
     return true;
@@ -59,10 +76,11 @@ bool ClaimDesk::go_to_line(const std::string& number) {
 }
 
 bool ClaimDesk::step(int by) {
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
-    if (lines_[i].claim != at_.claim || lines_[i].line != at_.line) continue;
-    if (by < 0 ? i == 0 : i + 1 == lines_.size()) return false;
-    at_ = lines_[by < 0 ? i - 1 : i + 1];
+  const std::vector<LinePlace>& lines = *lines_;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].claim != at_.claim || lines[i].line != at_.line) continue;
+    if (by < 0 ? i == 0 : i + 1 == lines.size()) return false;
+    at_ = lines[by < 0 ? i - 1 : i + 1];
     return true;
   }
   return false;
@@ -74,7 +92,7 @@ const HeldClaims& ClaimDesk::current(const Policy& policy) {
   const auto kept = alone_.find(at_.claim);
   if (kept != alone_.end()) return kept->second;
   alone_.clear();
-  return alone_[at_.claim] = policy.alone(loaded_, at_.claim);
+  return alone_[at_.claim] = policy.alone(*loaded_, at_.claim);
 }
 
 HeldClaims ClaimDesk::at_hand(const Policy& policy, const Lens& lens) {

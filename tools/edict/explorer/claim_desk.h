@@ -19,10 +19,13 @@ struct Lens {
   bool clear() const { return payer.empty() && date.empty(); }
 };
 
+// The lists of the claim whose records may stand in a file of their own.
+std::vector<std::string> side_lists(const core::Schema& schema);
+
 class ClaimDesk {
  public:
-  bool empty() const { return lines_.empty(); }
-  const std::vector<LinePlace>& lines() const { return lines_; }
+  bool empty() const { return lines_->empty(); }
+  const std::vector<LinePlace>& lines() const { return *lines_; }
   std::vector<std::string> ids() const;  // of the claims, each once, in their order
   const LinePlace& at() const { return at_; }
   std::string where() const;  // `claim C1, line 2 (changed)`
@@ -31,6 +34,13 @@ class ClaimDesk {
   std::string lay_open(const Policy& policy, HeldClaims claims);
   void set_history(std::shared_ptr<const HeldClaims> history) { history_ = std::move(history); }
   const std::shared_ptr<const HeldClaims>& history() const { return history_; }
+
+  // Records beside the claims, of those that lie open and of those to come. What was changed already keeps its lists.
+  using Facts = std::vector<std::shared_ptr<const HeldFacts>>;
+  void set_facts(Facts facts);
+  const Facts& facts() const { return facts_; }
+  std::size_t claims_with(const Policy& policy, const std::string& list_field) const { return policy.claims_with(*loaded_, list_field); }
+  bool any_changed() const { return !changed_.empty(); }
 
   bool go_to_claim(const std::string& id);
   bool go_to_line(const std::string& number);
@@ -54,9 +64,11 @@ class ClaimDesk {
  private:
   const HeldClaims& current(const Policy& policy);
 
-  HeldClaims loaded_;
+  // What may be long is shared by the copies of a desk.
+  std::shared_ptr<const HeldClaims> loaded_ = std::make_shared<HeldClaims>();
   std::shared_ptr<const HeldClaims> history_;
-  std::vector<LinePlace> lines_;
+  Facts facts_;
+  std::shared_ptr<const std::vector<LinePlace>> lines_ = std::make_shared<std::vector<LinePlace>>();
   LinePlace at_;
   std::map<std::string, HeldClaims> alone_;    // of claims as loaded: the one looked at last
   std::map<std::string, HeldClaims> changed_;  // by id

@@ -38,6 +38,8 @@ const std::vector<ExplorerCommand>& explorer_commands() {
   static const std::vector<ExplorerCommand> kTable = {
       {"load", "FILE", Takes::Rest, Offer::Files, kClaims, "opens claims (CSV or NDJSON)", "load claims.csv", &E::load},
       {"history", "FILE", Takes::MaybeWord, Offer::Files, kClaims, "claims decided earlier; `history none`: nothing came earlier (else it is not known)", "history none", &E::load_history},
+      {"facts", "FIELD=FILE", Takes::MaybeRest, Offer::SideFiles, kClaims,
+       "records for a list of the claim, by claim_id: of the claims that are open, and of those opened later; `facts none`: without them", "facts authorizations=authorizations.ndjson", &E::load_facts},
       {"claims", "", Takes::Nothing, Offer::Nothing, kClaims, "lists the claims and their lines", "claims", &E::list_claims},
       {"claim", "ID", Takes::MaybeWord, Offer::Claims, kClaims, "goes to a claim; without a name: shows the one looked at", "claim N001", &E::go_to_claim},
       {"line", "N", Takes::MaybeWord, Offer::Lines, kClaims, "goes to a line of the claim", "line 2", &E::go_to_line},

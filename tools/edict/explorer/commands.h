@@ -15,7 +15,7 @@ class Explorer;
 // What stands behind a command's name.
 enum class Takes { Nothing, MaybeWord, Word, MaybeRest, Rest };
 // What completion offers there.
-enum class Offer { Nothing, Files, Claims, Lines, Rules, Codes, Payers, Facts, Names, Declared, Commands };
+enum class Offer { Nothing, Files, SideFiles, Claims, Lines, Rules, Codes, Payers, Facts, Names, Declared, Commands };
 
 struct ExplorerCommand {
   const char* name;      // `why not`

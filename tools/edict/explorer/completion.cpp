@@ -64,6 +64,7 @@ class Completing {
     switch (what) {
       case Offer::Nothing: return;
       case Offer::Files: return files();
+      case Offer::SideFiles: return side_files();
       case Offer::Claims:
         for (const std::string& id : explorer_.desk().ids()) offer(id, "");
         return;
@@ -89,6 +90,16 @@ class Completing {
         offer("all", "everything");
         return;
     }
+  }
+
+  // `authorizations=`, then a file.
+  void side_files() {
+    if (const std::size_t equals = word_.find('='); equals != std::string::npos) {
+      begin_at(found_.begin + equals + 1);
+      return files();
+    }
+    for (const std::string& list : side_lists(schema_)) offer(list + "=", schema_.field(schema_.claim, schema_.find(schema_.claim, list)).title);
+    offer("none", "without records from beside the claims");
   }
 
   void files() {

@@ -73,6 +73,16 @@ std::string Explorer::prompt() const {
 }
 
 std::string Explorer::answer(const std::string& entry) {
+  const Explorer before = *this;
+  try {
+    return answer_seen(entry);
+  } catch (const engine::Stopped&) {
+    *this = before;
+    return "stopped; everything is as it was before this entry\n";
+  }
+}
+
+std::string Explorer::answer_seen(const std::string& entry) {
   const std::string text = trimmed(entry);
   if (text.empty()) return "";
   if (const auto seen = seen_through(text); seen && !text.starts_with("find ")) {

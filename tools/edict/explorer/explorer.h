@@ -1,7 +1,7 @@
 // The explorer behind `edict repl`: policies, what was declared on top, the claims that lie open, and what is asked of them.
 //
-// In: one entry after another. Out: the answer to each as text. Always true: an entry that fails changes nothing; the session goes on after every mistake; the same entries
-// give the same answers.
+// In: one entry after another. Out: the answer to each as text. Always true: an entry that fails, or is stopped (EngineOptions::stop), changes nothing; the session goes on after
+// every mistake; the same entries give the same answers.
 #pragma once
 
 #include <optional>
@@ -47,6 +47,7 @@ class Explorer {
   // The commands, as the table names them (commands.h).
   std::string load(const std::string& path);
   std::string load_history(const std::string& path);
+  std::string load_facts(const std::string& words);
   std::string list_claims(const std::string&);
   std::string go_to_claim(const std::string& id);
   std::string go_to_line(const std::string& number);
@@ -80,6 +81,7 @@ class Explorer {
     std::string written;  // as it was entered
   };
 
+  std::string answer_seen(const std::string& entry);
   std::string answer_plainly(const std::string& text);
   std::string expression(const std::string& entry);
   std::string meaning_of(const Answer& code) const;
@@ -90,7 +92,8 @@ class Explorer {
   std::string unreadable(const HeldClaims& claim, const ChangedClaim& made) const;
   std::string typed_claim(const std::string& entry);
   std::string lay_open(HeldClaims claims, const std::string& named);
-  std::string read(const std::string& path, HeldClaims& into) const;
+  template <class Held>  // HeldClaims, HeldFacts
+  std::string read(const std::string& path, Held& into) const;
   std::string walk(int by);
   std::string facts_at_hand();
   std::string declare(const std::string& entry);

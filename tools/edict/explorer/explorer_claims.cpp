@@ -15,6 +15,8 @@ constexpr const char* kTypedClaim = "(typed claim)";
 
 std::string counted(std::size_t count, const std::string& what) { return std::to_string(count) + " " + what + (count == 1 ? "" : "s"); }
 
+constexpr std::size_t kMostRejects = 3;
+
 // What a change gives is said, whatever columns the claim's file had.
 void give(HeldClaims& claim, core::RecordId record, core::FieldId field) {
   std::erase_if(claim.absent, [&](const claims::AbsentColumn& one) { return one.record == record && one.field == field; });
@@ -22,7 +24,8 @@ void give(HeldClaims& claim, core::RecordId record, core::FieldId field) {
 
 }  // namespace
 
-std::string Explorer::read(const std::string& path, HeldClaims& into) const {
+template <class Held>
+std::string Explorer::read(const std::string& path, Held& into) const {
   if (path == "-") return "entries come from there; say which file\n";
   InputFile file(path);
   if (const std::string why = file.open(); !why.empty()) return why + "\n";
@@ -53,6 +56,41 @@ std::string Explorer::load_history(const std::string& path) {
   const auto before = standing();
   desk_.set_history(std::move(history));
   return "the history has " + counted(lines, "line") + "\n" + comparison(before, standing(), look_);
+}
+
+// `authorizations=authorizations.ndjson`, as `edict eval --facts` takes it.
+std::string Explorer::load_facts(const std::string& words) {
+  const auto before = standing();
+  if (words == "none") {
+    desk_.set_facts({});
+    return "claims stand without records from beside them\n" + comparison(before, standing(), look_);
+  }
+  const auto equals = words.find('=');
+  if (equals == std::string::npos) return "say FIELD=FILE, as in: facts authorizations=authorizations.ndjson; or: facts none\n";
+  auto facts = std::make_shared<HeldFacts>();
+  facts->field = trimmed(words.substr(0, equals));
+  const core::Schema& schema = policy_.program().schema;
+  const std::vector<std::string> lists = side_lists(schema);
+  if (std::find(lists.begin(), lists.end(), facts->field) == lists.end()) {
+    const std::string near = diagnostic::nearest(facts->field, lists);
+    return "the claim has no list of records called `" + shown(facts->field) + "`" + (near.empty() ? "" : "; did you mean `" + near + "`?") + "\n";
+  }
+  const std::string path = trimmed(words.substr(equals + 1));
+  if (const std::string why = read(path, *facts); !why.empty()) return why;
+  std::string told;
+  const std::vector<claims::Reject> rejects = policy_.rejects_of(*facts);
+  for (std::size_t i = 0; i < rejects.size() && i < kMostRejects; ++i) {
+    told += shown(path) + ": " + (rejects[i].line == 0 ? "" : "line " + std::to_string(rejects[i].line) + ": ") + shown(rejects[i].reason) + "\n";
+  }
+  if (rejects.size() > kMostRejects) told += "… and " + std::to_string(rejects.size() - kMostRejects) + " more\n";
+  ClaimDesk::Facts all = desk_.facts();
+  std::erase_if(all, [&](const auto& one) { return one->field == facts->field; });
+  all.push_back(facts);
+  desk_.set_facts(std::move(all));
+  if (desk_.empty()) return told + facts->field + ": kept for the claims that are opened\n";
+  told += facts->field + ": " + std::to_string(desk_.claims_with(policy_, facts->field)) + " of " + counted(desk_.ids().size(), "claim") + " have some\n";
+  if (desk_.any_changed()) told += "claims that were changed here keep the lists that they had\n";
+  return told + comparison(before, standing(), look_);
 }
 
 std::string Explorer::lay_open(HeldClaims claims, const std::string& named) {
