@@ -1,8 +1,8 @@
 // Which unit an amount is shown in: the one that was written, else the usual one in which it is shortest.
-#include <algorithm>
 #include <array>
 #include <string_view>
 
+#include "core/usual_units.h"
 #include "exact/date.h"
 #include "exact/decimal.h"
 #include "explain/value_text.h"
@@ -11,9 +11,6 @@ namespace edict::explain {
 namespace {
 
 using exact::Int;
-
-// What labels, orders and claims write, of each dimension the most usual one first. Decilitres, pounds and pieces by their package are read, and shown where somebody wrote them.
-constexpr std::array<std::string_view, 22> kUsual = {"mg", "mcg", "g", "kg", "mL", "L", "IU", "U", "mCi", "MBq", "uCi", "GBq", "mmol", "umol", "mEq", "each", "cm", "m", "sq_cm", "sq_m", "hour", "minute"};
 
 struct Shown {
   const core::Unit* unit = nullptr;
@@ -79,9 +76,9 @@ std::string quantity_text(Int numerator, Int denominator, core::DimensionId dime
     if (unit.dimension != dimension || unit.factor <= 0) continue;
     Shown shown{&unit, number_in(numerator, denominator, unit), 0};
     if (shown.number.empty()) continue;
-    const auto at = std::find(kUsual.begin(), kUsual.end(), unit.name);
-    shown.rank = static_cast<std::size_t>(at - kUsual.begin());
-    Shown& best = at == kUsual.end() ? any : usual;
+    const auto rank = core::usage_rank(unit.name);
+    shown.rank = rank.value_or(0);
+    Shown& best = rank ? usual : any;
     if (better(shown, best)) best = std::move(shown);
   }
   const Shown& best = usual.unit != nullptr ? usual : any;  // a dimension of the policy's own has no usual unit

@@ -1,6 +1,7 @@
 // One value out of ranges, as people write it: the first of a code set, a whole number, a calendar date.
 #include <algorithm>
 
+#include "core/usual_units.h"
 #include "exact/decimal.h"
 #include "review/example.h"
 
@@ -70,7 +71,8 @@ std::string amount_text(const core::Program& program, std::int64_t millionths, c
   const core::Unit* best = nullptr;
   for (const core::Unit& unit : program.schema.units) {
     if (unit.dimension != dimension || unit.factor == 0 || millionths % unit.factor != 0) continue;
-    if (best == nullptr || best->factor < unit.factor) best = &unit;
+    const bool usual = core::usage_rank(unit.name).has_value(), best_usual = best != nullptr && core::usage_rank(best->name).has_value();
+    if (best == nullptr || usual > best_usual || (usual == best_usual && best->factor < unit.factor)) best = &unit;
   }
   if (best == nullptr) return exact::decimal_text(millionths);
   return std::to_string(millionths / best->factor) + " " + best->name;

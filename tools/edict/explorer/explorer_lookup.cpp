@@ -101,7 +101,7 @@ std::string Explorer::rules_for(const std::string& written) {
   if (!for_it.empty()) out += "rules for it\n" + beside(for_it, look_);
   if (!perhaps.empty()) out += "rules that may concern it, by other facts of the claim\n" + beside(perhaps, look_);
   if (!for_all.empty()) out += "rules that ask nothing about the code\n" + beside(for_all, look_);
-  return for_it.empty() && perhaps.empty() && for_all.empty() ? out + "no rule concerns it\n" : out;
+  return for_it.empty() && perhaps.empty() && for_all.empty() ? out + "no rule concerns it" + (ground_.paths.empty() ? "; the library's own rules act where policies adopt them" : "") + "\n" : out;
 }
 
 std::string Explorer::payers_of(const std::string& name) {
