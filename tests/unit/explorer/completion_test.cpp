@@ -71,6 +71,11 @@ TEST_CASE("behind a comparison the words that the fact may be are offered") {
   CHECK(offered("line.diagnoses in asth") == std::vector<std::string>{"asthma"});
   CHECK(offered("line.modifiers has J") == std::vector<std::string>{"J1", "J2", "J3", "J4", "J5", "JA", "JB", "JC", "JD", "JE", "JF", "JG", "JK", "JL", "JW", "JZ"});
   CHECK(offers("line.modifiers = [JZ, J", "JB"));
+  CHECK(offers("modifier J", "JW"));
+  CHECK_FALSE(offers("modifier J", "J2357"));
+  CHECK(offered("modifier JW is") == std::vector<std::string>{"is absent", "is present"});
+  CHECK(offered("a document clin") == std::vector<std::string>{"clinical_trial_evidence"});
+  CHECK(offered("an authorization covering J2357") == std::vector<std::string>{"J2357"});
 }
 
 TEST_CASE("files are offered, folders with their slash") {

@@ -22,7 +22,7 @@ class Completing {
       : before_(before), explorer_(explorer), program_(explorer.policy().program()), schema_(program_.schema) {}
 
   Completion run() {
-    if (!behind_command() && !behind_comparison()) anywhere();
+    if (!behind_command() && !behind_change() && !behind_comparison()) anywhere();
     return finished();
   }
 
@@ -166,6 +166,35 @@ class Completing {
     return type;
   }
 
+  void words_of(const core::Type& type) {
+    if (type.symbol != core::SymbolKind::Value || type.of >= program_.vocabularies.size()) return;
+    for (const core::SymbolId member : program_.vocabularies[type.of].members) offer(program_.symbols.text(member), "");
+  }
+
+  // `modifier JZ is present`, `a document invoice`, `an authorization covering J2357 on …`: changes that are worded.
+  bool behind_change() {
+    static const std::regex kForm(R"((modifier|a document|an authorization covering) +(\S+ +)?\S*$)");
+    std::smatch form;
+    if (before_.size() > kLongest || !std::regex_match(before_, form, kForm)) return false;
+    begin_word();
+    const std::string what = form[1];
+    if (what == "modifier" && form[2].matched) offer("is present", "the line bears it"), offer("is absent", "the line does not bear it");
+    else if (form[2].matched) return false;
+    else if (what == "modifier") modifiers();
+    else if (what == "an authorization covering") codes();
+    else if (const core::Field* kind = kind_of_document()) words_of(kind->type);
+    return !all_.empty();
+  }
+
+  const core::Field* kind_of_document() const {
+    for (const core::RecordType& record : schema_.records) {
+      for (const core::Field& field : record.fields) {
+        if (record.name == "document" && field.name == "kind") return &field;
+      }
+    }
+    return nullptr;
+  }
+
   // `line.route = `, `line.diagnoses has `: the words that the fact may be.
   bool behind_comparison() {
     static const std::regex kForm(R"(([a-z_]+(?:\.[a-z_0-9]+)+)\s+(?:=|!=|has|in)\s+\[?(?:[A-Za-z0-9_]+, )*$)");
@@ -178,9 +207,7 @@ class Completing {
     if (type->symbol == core::SymbolKind::Payer) payers();
     else if (type->symbol == core::SymbolKind::Code) codes();
     else if (type->symbol == core::SymbolKind::Modifier) modifiers();
-    else if (type->symbol == core::SymbolKind::Value && type->of < program_.vocabularies.size()) {
-      for (const core::SymbolId member : program_.vocabularies[type->of].members) offer(program_.symbols.text(member), "");
-    }
+    else words_of(*type);
     for (const core::Set& one : program_.sets) {
       if (one.element == type->symbol && type->symbol != core::SymbolKind::None) offer(std::string(explain::short_name(one.name)), one.title);
     }
@@ -194,6 +221,7 @@ class Completing {
     if (found_.begin == 0) {
       for (const ExplorerCommand& one : explorer_commands()) offer(one.name, one.summary);
       for (const char* word : {"term", "rule", "exception", "payer", "set", "table"}) offer(word, "a declaration");
+      for (const char* words : {"modifier", "a document", "an authorization covering"}) offer(words, "a change of the claim");
     } else {
       // `what w`, `why n`: commands of several words.
       for (const ExplorerCommand& one : explorer_commands()) {

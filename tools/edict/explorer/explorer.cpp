@@ -48,6 +48,12 @@ std::vector<std::string> head_words(const std::string& declaration) {
   return words;
 }
 
+// A change may go on in a next line, inside its brackets.
+std::string on_one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
 }  // namespace
@@ -103,7 +109,7 @@ std::string Explorer::answer_plainly(const std::string& text) {
     return (this->*command->command->run)(command->argument);
   }
   if (unknown_command(text)) return "no command `" + shown(first_line(text)) + "`; `help` lists them\n";
-  if (words_a_change(policy_.program(), text)) return change(text);
+  if (const std::string change_words = on_one_line(text); words_a_change(policy_.program(), change_words)) return change(change_words);
   if (incomplete(text)) return kOpen;
   if (is_claim(text)) return typed_claim(text);
   return Policy::entry_of(text) == Policy::Entry::Declarations ? declare(text) : expression(text);
