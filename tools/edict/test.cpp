@@ -76,10 +76,18 @@ int run_coverage(const TestWords& words, const PolicySet& set, const testing::Ru
   return kTestsFailed;
 }
 
+bool reach_all(const coverage::Report& report, bool everything) {
+  for (std::size_t i = 0; i < report.items.size(); ++i) {
+    const bool decides = report.items[i].sort == coverage::Sort::Rule || report.items[i].sort == coverage::Sort::Exception;
+    if ((everything || decides) && !report.full(i)) return false;
+  }
+  return true;
+}
+
 int run_suggest(const TestWords& words, const PolicySet& set, const testing::RunOptions& options) {
   const coverage::Outcome outcome = coverage::measure(set.compiled.program, *set.compiled.sources, options);
   const std::string blocks = suggested_tests(words.policies, set, outcome.report, words.suggest == "all");
-  if (blocks.empty()) print_error("tests reach all that a changed claim of theirs was found to reach\n");
+  if (blocks.empty()) print_error(reach_all(outcome.report, words.suggest == "all") ? "tests reach everything already\n" : "no claim was found that reaches more; `--coverage` lists what no test reaches\n");
   return write(words, blocks);
 }
 
