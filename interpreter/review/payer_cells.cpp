@@ -69,6 +69,13 @@ bool Payers::matches_code(const core::Table& table, const core::Row& row, core::
   return false;
 }
 
+bool Payers::has_row(const core::Table& table, std::uint32_t payer, core::SymbolId code) const {
+  return std::any_of(table.rows.begin(), table.rows.end(), [&](const core::Row& row) {
+    const bool has = !table.payer_decides || row.keys.empty() || in(row.keys[0], payer);
+    return has && (row.otherwise || matches_code(table, row, code));
+  });
+}
+
 std::string Payers::members(core::SetId id) const {
   const core::Set& set = p_.sets[id];
   std::string text;

@@ -23,6 +23,8 @@ class Payers {
   bool in(const core::Matcher& matcher, std::uint32_t payer) const;
   // Whether the row can be found by the code: one of its key cells names it, alone or among others. False where no key is a code.
   bool matches_code(const core::Table& table, const core::Row& row, core::SymbolId code) const;
+  // Whether the payer has a row by the code.
+  bool has_row(const core::Table& table, std::uint32_t payer, core::SymbolId code) const;
   // `std.doses.window_limits[J2357, J45.*]`.
   std::string row_name(const core::Table& table, const core::Row& row) const;
   // The members of a set, whatever it is called.

@@ -92,7 +92,24 @@ class Matrix {
     if (o.when == core::kNone) return false;
     std::vector<core::SymbolId> chain;
     for (std::uint32_t at = payer; at != core::kNone; at = p_.payers[at].parent) chain.push_back(p_.payers[at].symbol);
-    return core::waits_for_rows(p_, o.when, chain);
+    return core::waits_for_rows(p_, o.when, chain) || asks_other_codes(o.when, payer);
+  }
+
+  // Of the code that is asked about the payer has no row in a table that the condition looks the line's code up in.
+  bool asks_other_codes(core::NodeId condition, std::uint32_t payer) const {
+    if (question_.code == 0) return false;
+    const core::Node& node = p_.node(condition);
+    for (std::uint32_t i = 0; node.op == core::Op::And && i < node.list_size; ++i) {
+      if (asks_other_codes(p_.operand(node, i), payer)) return true;
+    }
+    return node.op == core::Op::HasRow && node.list_size != 0 && is_code_of_line(p_.operand(node, node.list_size - 1)) && !payers_.has_row(p_.tables[node.aux], payer, question_.code);
+  }
+
+  bool is_code_of_line(core::NodeId id) const {
+    const core::Node& node = p_.node(id);
+    if (node.op != core::Op::Field || node.aux != p_.schema.find(p_.schema.line, "code")) return false;
+    const core::Node& of = p_.node(node.a);
+    return of.op == core::Op::Variable && of.aux == 0 && static_cast<core::RecordId>(of.type.of) == p_.schema.line;
   }
 
   // What each exception makes of the clause for those payers to whom it is open; what all of them share is no difference. One without a condition is compared with
