@@ -47,7 +47,7 @@ class Conditions {
       case Op::Inside:
       case Op::IsKnown:
       case Op::IsMissing: branch.value = told(node.a); break;
-      case Op::HasRow: branch.value = told(program_.operand(node, program_.tables[node.aux].payer_decides ? 1 : 0)); break;
+      case Op::HasRow: branch.value = keys_told(node); break;
       case Op::Constant: case Op::Variable: case Op::Field: case Op::ClaimOf: case Op::Day: case Op::History: case Op::Attribute: case Op::Lookup: case Op::Column:
       case Op::PeriodFirst: case Op::PeriodLast: case Op::MakeList: case Op::Add: case Op::Subtract: case Op::Multiply: case Op::Divide: case Op::Negate:
       case Op::Round: case Op::Min: case Op::Max: case Op::If: case Op::Otherwise: case Op::Aggregate: case Op::First: case Op::Last:
@@ -89,6 +89,13 @@ class Conditions {
   std::string told(NodeId id, std::string_view written = "") {
     const engine::Value value = evaluate(id);
     return value_text(value, program_.node(id).type, words_.evaluator(), written);
+  }
+
+  // Without the payer, whom nobody writes.
+  std::string keys_told(const core::Node& node) {
+    std::string text;
+    for (std::uint32_t i = program_.tables[node.aux].payer_decides ? 1 : 0; i < node.list_size; ++i) text += (text.empty() ? "" : ", ") + told(program_.operand(node, i));
+    return text;
   }
 
   std::string compared(const core::Node& node, const std::string& written) {

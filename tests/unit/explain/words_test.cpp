@@ -84,6 +84,22 @@ TEST_CASE("whose rows a table has is not printed: nobody writes the payer") {
         "[line.code, line.date] in same_course");
 }
 
+TEST_CASE("of keys that are looked up all are told, but for the payer") {
+  World w;
+  core::Table table;
+  table.name = "covered";
+  table.payer_decides = true;
+  w.program.tables = {table};
+  w.payer("acme");
+  w.rule("p.r", core::kNone, w.add(core::Op::HasRow, w.of(core::Kind::Boolean), core::kNone, core::kNone, core::kNone, 0, {w.field(w.claim(), "payer"), w.line("code"), w.line("date")}));
+  w.new_claim("acme");
+  const claims::LineRef line = w.new_line("J1", "2025-05-02");
+  engine::Decisions d = w.judge();
+  Words words(w.evaluator(), nullptr);
+  words.about(d, nullptr);
+  CHECK(render_text(explain_rule(words, w.rule_id("p.r"), line)).find("[line.code, line.date] in covered: J1, 2025-05-02\n") != std::string::npos);
+}
+
 TEST_CASE("variables have the names that they are given") {
   World w;
   CHECK(print_node(w.program, w.code_is("J1", 3), {{3, "waste"}}) == "waste.code = J1");
