@@ -11,6 +11,12 @@ namespace edict::types {
 
 namespace code = diagnostic::code;
 
+namespace {
+
+const std::string kBoundAddition = "add it in a package without `received`; a row or member can have a period of dates of service: `effective 2025-03-15 ..`";
+
+}  // namespace
+
 void Checker::check_decl(std::uint32_t module_index, const ast::Decl& decl) {
   enter(module_index, in_.names.package_of[module_index]);
   set_line(false);
@@ -37,7 +43,7 @@ void Checker::check_decl(std::uint32_t module_index, const ast::Decl& decl) {
       const Type date = of_kind(Kind::Date);
       if (d.from != ast::kNoExpr) c.expect(d.from, date, "`from`");
       if (d.until != ast::kNoExpr) c.expect(d.until, date, "`until`");
-      c.check_bounded_adoption(decl);
+      c.check_bounded(decl, "the rules that `adopt " + decl.name.text + "` brings", "adopt it in a package without `received`; an exception with `when claim.received_date < DATE` and `waive` bounds a rule");
       ast::Clause payers;
       payers.value = d.payers;
       c.check_payers(&payers);
@@ -49,12 +55,20 @@ void Checker::check_decl(std::uint32_t module_index, const ast::Decl& decl) {
     void operator()(const ast::CodeRowsDecl& d) { c.check_code_rows(d); }
     void operator()(const ast::ModifierDecl& d) { c.check_code(decl, d.clauses, Owner::Modifier); }
     void operator()(const ast::PayerDecl& d) { c.check_code(decl, d.clauses, Owner::Payer); }
-    void operator()(const ast::SetDecl& d) { c.check_set(decl, d); }
-    void operator()(const ast::TableDecl&) {}  // read_tables
+    void operator()(const ast::SetDecl& d) {
+      c.check_set(decl, d);
+      if (d.extend) c.check_bounded(decl, "what it adds to `" + decl.name.text + "`", kBoundAddition);
+    }
+    void operator()(const ast::TableDecl& d) {  // else read_tables
+      if (d.extend) c.check_bounded(decl, "what it adds to `" + decl.name.text + "`", kBoundAddition);
+    }
     void operator()(const ast::TermDecl& d) { c.check_term(decl, d); }
     void operator()(const ast::RuleDecl& d) { c.check_rule(d); }
     void operator()(const ast::ExceptionDecl& d) { c.check_exception(decl, d); }
-    void operator()(const ast::BalanceDecl& d) { c.check_balance(d); }
+    void operator()(const ast::BalanceDecl& d) {
+      c.check_balance(d);
+      c.check_bounded(decl, "the balance `" + decl.name.text + "`", "declare it in a package without `received`");
+    }
     void operator()(const ast::TestDecl& d) { c.check_test(d); }
   };
   std::visit(Visit{*this, decl}, decl.node);
@@ -67,10 +81,10 @@ void Checker::check_declarations() {
   }
 }
 
-// `received` bounds what a package says itself.
-void Checker::check_bounded_adoption(const ast::Decl& decl) {
+// `received` bounds rules and exceptions. `what` it does not reach holds for claims of any day of receipt.
+void Checker::check_bounded(const ast::Decl& decl, const std::string& what, std::string help) {
   const auto* head = std::get_if<ast::PackageDecl>(&in_.names.decl(in_.names.packages[package_].decl).node);
-  if (head != nullptr && clause(head->clauses, ast::ClauseKind::Received) != nullptr) report(code::T364, decl.span, {decl.name.text});
+  if (head != nullptr && clause(head->clauses, ast::ClauseKind::Received) != nullptr) report(code::T364, decl.span, {what}).help = std::move(help);
 }
 
 // A code, modifier, term or rule may be stated again for another period, never twice for one day.

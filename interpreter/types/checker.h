@@ -40,7 +40,7 @@ class Checker {
   void check_declarations();
   void find_rings();
   void find_overlaps();
-  void check_bounded_adoption(const ast::Decl& decl);
+  void check_bounded(const ast::Decl& decl, const std::string& what, std::string help);
 
   // ---- expressions
   Type check(ast::ExprId id, const Type* expected = nullptr);
