@@ -74,6 +74,7 @@ TEST_CASE("behind a comparison the words that the fact may be are offered") {
   CHECK(offers("modifier J", "JW"));
   CHECK_FALSE(offers("modifier J", "J2357"));
   CHECK(offered("modifier JW is") == std::vector<std::string>{"is absent", "is present"});
+  CHECK(offered("modifier JW is p") == std::vector<std::string>{"is present"});
   CHECK(offered("a document clin") == std::vector<std::string>{"clinical_trial_evidence"});
   CHECK(offered("an authorization covering J2357") == std::vector<std::string>{"J2357"});
 }

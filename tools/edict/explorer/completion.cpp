@@ -173,14 +173,20 @@ class Completing {
 
   // `modifier JZ is present`, `a document invoice`, `an authorization covering J2357 on …`: changes that are worded.
   bool behind_change() {
-    static const std::regex kForm(R"((modifier|a document|an authorization covering) +(\S+ +)?\S*$)");
+    static const std::regex kForm(R"((modifier|a document|an authorization covering) +\S*)");
+    static const std::regex kPresence(R"((modifier +\S+ +)i?s? ?[a-z]*)");
     std::smatch form;
-    if (before_.size() > kLongest || !std::regex_match(before_, form, kForm)) return false;
+    if (before_.size() > kLongest) return false;
+    if (std::regex_match(before_, form, kPresence)) {
+      begin_at(static_cast<std::size_t>(form.length(1)));
+      offer("is present", "the line bears it");
+      offer("is absent", "the line does not bear it");
+      return !all_.empty();
+    }
+    if (!std::regex_match(before_, form, kForm)) return false;
     begin_word();
     const std::string what = form[1];
-    if (what == "modifier" && form[2].matched) offer("is present", "the line bears it"), offer("is absent", "the line does not bear it");
-    else if (form[2].matched) return false;
-    else if (what == "modifier") modifiers();
+    if (what == "modifier") modifiers();
     else if (what == "an authorization covering") codes();
     else if (const core::Field* kind = kind_of_document()) words_of(kind->type);
     return !all_.empty();
