@@ -111,8 +111,10 @@ class Talk {
   void answer(const std::string& entry) {
     if (lines_.at_terminal()) explorer_.set_width(terminal_width());
     try {
-      print(explorer_.answer(entry));
+      const std::string told = explorer_.answer(entry);
+      if (interrupt_waits()) print("\n");  // behind the ^C that the terminal shows
       heed_interrupt();
+      print(told);
       const auto command = asked(entry);
       const std::string name = command ? command->command->name : "";
       if (name == "reload" || name == "save") seen_ = lines_.at_terminal() ? state() : "";
