@@ -78,6 +78,16 @@ std::string Words::value(core::NodeId node, claims::LineRef line) {
   return value_text(evaluator_.value(node, line), program().node(node).type, evaluator_);
 }
 
+// The size of a billing unit that the sentence tells, `5 mg`: amounts beside it stand in its unit.
+std::string Words::size_in(const core::Message& message, engine::Environment& environment) {
+  for (const core::MessagePart& part : message.parts) {
+    if (part.node == core::kNone || program().node(part.node).type.kind != core::Kind::UnitSize) continue;
+    const engine::Value value = evaluator_.value(part.node, environment);
+    if (value.known()) return value_text(value, program().node(part.node).type, evaluator_);
+  }
+  return "";
+}
+
 std::string Words::message_of(core::RuleId rule, claims::LineRef line, claims::LineRef partner) {
   const core::Rule& declared = program().rules[rule];
   if (declared.message == core::kNone) return "";
@@ -91,6 +101,7 @@ std::string Words::message_of(core::RuleId rule, claims::LineRef line, claims::L
   const engine::Evaluator::Resolved resolved = evaluator_.resolve(declared.message, environment);
   if (resolved.value == core::kNone || resolved.value >= program().messages.size()) return "";
   std::string text;
+  const std::string size = size_in(program().messages[resolved.value], environment);
   for (const core::MessagePart& part : program().messages[resolved.value].parts) {
     if (part.node == core::kNone) {
       text += program().symbols.text(part.text);
@@ -98,7 +109,7 @@ std::string Words::message_of(core::RuleId rule, claims::LineRef line, claims::L
     }
     const engine::Value value = evaluator_.value(part.node, environment);
     const core::Type& type = program().node(part.node).type;
-    std::string told = value.known() ? value_text(value, type, evaluator_) : "(not known)";
+    std::string told = value.known() ? value_text(value, type, evaluator_, size) : "(not known)";
     if (value.known() && type.kind == core::Kind::Units) told.resize(told.rfind(' '));  // the author's sentence says what they are
     text += told;
   }

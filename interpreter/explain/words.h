@@ -56,6 +56,7 @@ class Words {
   const claims::History* history() const { return history_; }
 
  private:
+  std::string size_in(const core::Message& message, engine::Environment& environment);
   std::string unreadable_needed(const engine::Finding& finding) const;
   struct Readable {
     std::string name;

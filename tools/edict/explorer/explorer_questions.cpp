@@ -23,7 +23,9 @@ std::string Explorer::decide(const std::string&) {
 std::string Explorer::why(const std::string& how) {
   if (desk_.empty()) return kNoClaims;
   if (!how.empty() && how != "all") return "`why` tells about the rules that apply, `why all` about all, `why not RULE` about one\n";
-  const std::string told = policy_.why(at_hand(), desk_.at(), look_.colour, {how == "all"});
+  explain::TreeOptions wanted;
+  wanted.not_applicable = how == "all";
+  const std::string told = policy_.why(at_hand(), desk_.at(), look_.colour, wanted);
   if (how == "all") return told;
   std::size_t left_out = 0;
   for (const LineStanding& line : standing()) {
