@@ -6,11 +6,11 @@
 namespace edict::review {
 namespace {
 
-constexpr std::size_t kDeepest = 32;       // exceptions to exceptions to exceptions
+constexpr std::size_t kLongestChain = 32;       // exceptions to exceptions to exceptions
 constexpr std::size_t kMost = 10'000;      // of one clause
 
 void gather(const core::Program& program, core::ChoiceId choice, const ExceptionChain& above, std::vector<ExceptionChain>& found) {
-  if (choice == core::kNone || above.parts.size() >= kDeepest) return;
+  if (choice == core::kNone || above.parts.size() >= kLongestChain) return;
   for (const core::Override& o : program.choices[choice].overrides) {
     if (found.size() >= kMost) return;
     ExceptionChain chain = above;
