@@ -1,12 +1,36 @@
 // Claims from a CSV file.
 #include "claims/csv_reader.h"
 
+#include <algorithm>
+
 namespace edict::claims {
 namespace {
 
 constexpr std::size_t kMostText = 1000;
 constexpr std::size_t kManyRejects = 4096;
 constexpr std::size_t kMostIdShown = 80;
+
+// Spreadsheets write an empty row as separators alone: like an empty line it is no row, and ends no claim.
+bool is_blank(const CsvRecord& record) {
+  for (std::size_t i = 0; i < record.size(); ++i) {
+    if (!trimmed(record[i]).empty()) return false;
+  }
+  return true;
+}
+
+// A quote that opens by mistake joins rows until another one closes it, and where nothing stands behind that, the cells are as many as they should be. But then
+// each line by itself has the separators of a row, which the lines of a text within a cell have not.
+bool each_line_is_a_row(std::string_view text, std::size_t width, char separator) {
+  constexpr std::size_t kFewest = 4;  // narrower rows are too much like sentences
+  if (width < kFewest) return false;
+  while (true) {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    if (static_cast<std::size_t>(std::count(line.begin(), line.end(), separator)) + 1 < width) return false;
+    if (end == std::string_view::npos) return true;
+    text.remove_prefix(end + 1);
+  }
+}
 
 std::string quoted(std::string_view id) { return "`" + std::string(id.substr(0, kMostIdShown)) + "`"; }
 
@@ -80,7 +104,14 @@ void CsvReader::on_record() {
   const CsvPlan& plan = claim_->plan();
   const CsvRecord& record = splitter_.cells();
   const std::string_view id = plan.claim_id < record.size() ? trimmed(record[plan.claim_id]) : std::string_view();
+  if (id.empty() && is_blank(record)) return;
+  const bool joined = record.size() == plan.width && splitter_.over_lines() && each_line_is_a_row(splitter_.text(), plan.width, options_.mapping.column_separator);
+  if (joined) {
+    splitter_.again_behind_first_line();
+    return on_bad_record(id, "a quote opens in this row and closes in another, with whole rows between");
+  }
   if (record.size() != plan.width) {
+    splitter_.again_behind_first_line();  // a quote too many may have joined several rows
     return on_bad_record(id, "this row has " + std::to_string(record.size()) + " cells, the head has " + std::to_string(plan.width));
   }
   if (id.empty()) {
@@ -162,16 +193,21 @@ void CsvReader::on_bad_record(std::string_view id, const std::string& reason) {
   set_aside("line " + std::to_string(splitter_.line()) + " of claim " + quoted(id_) + " could not be read (" + reason + ")");
 }
 
-// The claim's id in a line that could not be split, as far as plain separators show it.
+// The claim's id in a line that could not be split, as far as the cells up to it show it: plain ones, and such as stand in quotes without others inside.
 std::string_view CsvReader::id_in_text() const {
   std::string_view text = splitter_.text();
-  for (std::uint32_t cell = 0; cell < claim_->plan().claim_id; ++cell) {
-    const std::size_t separator = text.find(options_.mapping.column_separator);
+  for (std::uint32_t cell = 0;; ++cell) {
+    const bool in_quotes = !text.empty() && text.front() == '"';
+    const std::size_t close = in_quotes ? text.find('"', 1) : 0;
+    const std::size_t separator = close == std::string_view::npos ? close : text.find(options_.mapping.column_separator, close);
+    if (in_quotes && (close == std::string_view::npos || separator != close + 1)) return {};
+    if (cell == claim_->plan().claim_id) {
+      const std::string_view id = trimmed(in_quotes ? text.substr(1, close - 1) : text.substr(0, separator));
+      return id.find('"') == std::string_view::npos ? id : std::string_view();
+    }
     if (separator == std::string_view::npos) return {};
     text.remove_prefix(separator + 1);
   }
-  text = trimmed(text.substr(0, text.find(options_.mapping.column_separator)));
-  return text.find('"') == std::string_view::npos ? text : std::string_view();
 }
 
 }  // namespace edict::claims

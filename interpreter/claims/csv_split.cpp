@@ -149,14 +149,15 @@ CsvSplitter::Got CsvSplitter::next() {
     for (;;) {
       if (scan() == Scanned::End) {
         const Got got = give_record(record_end_, record_end_ + 1);
-        if (got == Got::Record) return got;
+        if (got != Got::End) return got;
         break;
       }
       if (input_.size() > max_record_bytes_) return give_bad();
       if (input_.more()) continue;
       if (input_.size() == 0) return Got::End;
       if (quoted_) return give_bad();
-      if (give_record(input_.size(), input_.size()) == Got::Record) return Got::Record;
+      const Got got = give_record(input_.size(), input_.size());
+      if (got != Got::End) return got;
       break;
     }
   }
@@ -170,7 +171,39 @@ CsvSplitter::Got CsvSplitter::give_record(std::size_t length, std::size_t with_n
   if (!text_.empty() && text_.back() == '\r') text_.remove_suffix(1);
   if (text_.empty()) return Got::End;
   split_cells(text_);
-  return Got::Record;
+  if (inner_newlines_ == 0 || !swallows_rows()) return Got::Record;
+  reason_ = "a quote opens in this row, and what could close it stands in another row, with text behind it";
+  again_behind_first_line();
+  record_.count_ = 0;
+  return Got::Bad;
+}
+
+// Whether a cell goes over the end of a line and has text behind its closing quote: then that quote was meant to open a cell of a later row, and the rows
+// between would be lost in this cell.
+bool CsvSplitter::swallows_rows() const {
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < record_.size(); start = std::size_t{ends_[i++]} + 1) {
+    const std::string_view cell = text_.substr(start, ends_[i] - start);
+    if (cell.empty() || cell.front() != '"' || cell.find('\n') == std::string_view::npos) continue;
+    std::size_t close = cell.find('"', 1);
+    while (close != std::string_view::npos && close + 1 < cell.size() && cell[close + 1] == '"') close = cell.find('"', close + 2);
+    if (close != std::string_view::npos && cell.find_first_not_of(" \t\r", close + 1) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// Of a record over several lines that is none: its first line alone is set aside, and reading goes on with the line behind. Only a few times in a file.
+void CsvSplitter::again_behind_first_line() {
+  if (inner_newlines_ == 0) return;
+  if (second_tries_ == kMostSecondTries) {
+    reason_ += "; " + std::to_string(inner_newlines_ + 1) + " lines are set aside with it";
+    return;
+  }
+  ++second_tries_;
+  const std::size_t first_line = text_.find('\n');
+  consumed_ = first_line + 1;
+  next_line_ = line_ + 1;
+  text_ = text_.substr(0, first_line);
 }
 
 // A record that is too long, or whose quote never closes. A few times the reading goes on with the line behind; a file that needs more of that is not read

@@ -1,7 +1,7 @@
 // A CSV text into records of cells (RFC 4180: quotes, doubled quotes, newlines inside quotes; LF or CRLF).
 //
 // In: bytes. Out: one record after another, with the line on which it begins. Always true: any bytes are split somehow, in time that grows with their number;
-// a quote that never closes costs the line that it stands on, not the file.
+// a quote that never closes, or that closes in the midst of a later row, costs the line that it stands on, not the file.
 #pragma once
 
 #include <cstdint>
@@ -52,6 +52,9 @@ class CsvSplitter {
   std::uint64_t line() const { return line_; }
   std::string_view text() const { return text_; }
   const std::string& reason() const { return reason_; }  // Bad: why it is no record
+  bool over_lines() const { return inner_newlines_ != 0; }
+  // The last Record cannot be one: where it goes over several lines, the next one begins on its second line.
+  void again_behind_first_line();
 
  private:
   enum class Scanned : std::uint8_t { End, NeedsMore };
@@ -64,6 +67,7 @@ class CsvSplitter {
   Got give_record(std::size_t length, std::size_t with_newline);
   Got give_bad();
   void split_cells(std::string_view record);
+  bool swallows_rows() const;
   std::string_view unquoted(std::string_view cell);
   void skip_long_line();
 
