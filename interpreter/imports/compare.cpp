@@ -38,6 +38,7 @@ class Comparison {
     }
     for (const auto& [key, row] : before_) {
       if (after_.count(key) == 1 || (edition_.dated_rows && !open_ended(*row))) continue;  // long ended, and no longer listed
+      if (edition_.period && days_of(*row).last < edition_.period->first) continue;  // ended before this edition
       if (!scope_.holds(*row)) continue;
       const std::string last = edition_.period ? exact::date_text({edition_.period->first.days - 1}) : "";
       changes_.push_back({Change::Kind::Ended, key, "", "", last});

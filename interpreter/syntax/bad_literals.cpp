@@ -70,12 +70,12 @@ std::optional<MeantLiteral> letters(std::string_view text) {
     if (digit != c) letter = c;
     c = digit;
   }
-  // Of a code of two signs too little is left to be sure which was meant.
-  if (letter == 0 || mended.size() <= 2 || mended.find_first_not_of("0123456789.,-$%") != std::string::npos) return std::nullopt;
+  if (letter == 0 || (mended.size() <= 2 && letter != 'O') || mended.find_first_not_of("0123456789.,-$%") != std::string::npos) return std::nullopt;
   const bool date_like = std::count(mended.begin(), mended.end(), '-') == 2 && mended.size() == 10 && mended[4] == '-';
   const std::string what = "`" + std::string(1, letter) + "` is a letter";
   if (date_like && !is_date(mended)) return MeantLiteral{what + "; dates are written in digits, year-month-day: `2025-01-31`", ""};
-  return MeantLiteral{what + ": did you mean `" + mended + "`, in digits?", mended};
+  // Of two signs too little is left to be sure which was meant.
+  return MeantLiteral{what + ": did you mean `" + mended + "`, in digits?", mended.size() <= 2 ? "" : mended};
 }
 
 // `0,5`, `1.250,00`, `$12,50`: the comma that other countries write for the decimal point.

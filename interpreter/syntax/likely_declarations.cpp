@@ -142,6 +142,7 @@ class InDeclaration : public StoppedPlace {
     const std::string keyword(reporter_.text(tokens_[0]));
     const bool package = keyword == "package" || keyword == "library";
     if (package && kind(0) == P::LBRACE) return LikelyCause{"the clauses of a package stand below its name, further in and without braces", {}};
+    if (package && kind(0) == P::FOR && word(1) != "") return LikelyCause{"for whom it is stands on a line of its own below, further in: `for " + word(1) + "`", {}};
     if (package) return LikelyCause{"a package has one name, its parts joined by points: `package acme.drugs`; its title is a clause below", {}};
     if (keyword == "import" && kind(0) == P::COMMA) return LikelyCause{"write a line for each: `import " + word(1) + (kind(2) == P::DOT ? "." + word(3) : "") + "`", {}};
     if (keyword == "adopt" && word(-1) == "payer" && kind(-2) == P::FOR) return LikelyCause{"the names stand alone: `for " + word(0) + "`", {{{reporter_.file(), token(-1).begin, token(0).begin}, ""}}};

@@ -148,7 +148,7 @@ void Checker::advise_operator(diagnostic::Finding& finding, const ast::BinaryExp
 }
 
 std::string Checker::words_of(const VocabularyInfo& vocabulary) {
-  constexpr std::size_t kMost = 8;
+  constexpr std::size_t kMost = 24;
   if (vocabulary.members.size() > kMost) return "";
   std::string list;
   for (const std::string& member : vocabulary.members) list += (list.empty() ? "it is one of `" : "`, `") + member;

@@ -197,6 +197,9 @@ void Checker::check_exception_clauses(const ast::ExceptionDecl& exception, const
     } else if (sort == TargetSort::Rule) {
       finding.help = "an exception to a rule waives it, or gives another `applies`, `require`, `else`, `missing` or `message`";
     }
+    for (const char* word : {"from", "since", "starting", "until", "on", "valid", "dates", "period"}) {
+      if (text_of(c.keyword) == word) finding.help = "say for which days of service it holds with `effective`: `effective 2024-07-01 ..`";
+    }
     if (text_of(c.keyword) == "received") finding.help = "bound it by the day of receipt in `when`: `when claim.received_date >= 2025-03-15`";
   }
 }

@@ -75,6 +75,7 @@ Type Checker::symbol_literal(ast::ExprId id, const std::string& text, const Type
     auto& finding = report(code::N037, span(id), {text, vocabulary.name});
     suggest(finding, text, vocabulary.members);
     if (finding.help.empty()) finding.help = words_of(vocabulary);
+    if (vocabulary.members.size() > 8 && finding.help.starts_with("it is one of")) finding.help += "; for a word more, write `extend values " + vocabulary.name + " { " + text + " }`";
     return {};
   }
   if (!fits(type.symbol, text)) {

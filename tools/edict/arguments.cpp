@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "diagnostic/diagnostic.h"
 #include "edict/options.h"
 #include "edict/terminal.h"
 
@@ -38,7 +39,45 @@ std::vector<std::string> with_values(std::vector<std::string> arguments, const s
   return arguments;
 }
 
+// The words that nothing takes: an option's name that was probably meant, or that there are too many.
+std::string unexpected(const std::vector<std::string>& words, const std::vector<OptionFacts>& facts) {
+  for (const std::string& word : words) {
+    if (!word.starts_with("-")) continue;
+    const std::string name = word.substr(0, word.find('='));
+    std::vector<std::string> names = {"--help"};
+    for (const OptionFacts& option : facts) {
+      if (option.named()) names.push_back(option.name);
+    }
+    const std::string near = diagnostic::nearest(name, names);
+    return "there is no option `" + name + "`" + (near.empty() ? "" : "; did you mean `" + near + "`?");
+  }
+  return words.empty() ? "there are words that nothing takes" : "nothing takes `" + words.front() + "`";
+}
+
 }  // namespace
+
+std::string in_width(const std::string& text, std::size_t descriptions) {
+  constexpr std::size_t kWidth = 80;
+  std::string made;
+  bool example = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string line = text.substr(at, end - at);
+    at = end + 1;
+    example = example || line == "Example:";
+    const bool described = line.size() > descriptions && line.starts_with("  ") && line[descriptions - 1] == ' ';
+    const std::size_t indent = described ? descriptions : 0;
+    while (!example && line.size() > kWidth) {
+      std::size_t space = line.rfind(' ', kWidth);
+      if (space == std::string::npos || space <= indent) space = line.find(' ', kWidth);
+      if (space == std::string::npos) break;
+      made += line.substr(0, space) + "\n";
+      line = std::string(indent, ' ') + line.substr(space + 1);
+    }
+    made += line + "\n";
+  }
+  return made;
+}
 
 Arguments::Arguments(const Command& command) : state_(std::make_unique<State>(command)) {}
 Arguments::~Arguments() = default;
@@ -75,9 +114,9 @@ Arguments& Arguments::number(const std::string& name, int& into, const std::stri
   return *this;
 }
 
-Arguments& Arguments::many(const std::string& name, std::vector<std::string>& into, const std::string& help) {
-  state_->app.add_option(name, into, help)->type_name("TEXT")->expected(1)->take_all();
-  state_->facts.push_back({name, help, "TEXT", {}, false, true});
+Arguments& Arguments::many(const std::string& name, std::vector<std::string>& into, const std::string& help, const std::string& placeholder) {
+  state_->app.add_option(name, into, help)->type_name(placeholder)->expected(1)->take_all()->allow_extra_args(false);  // what follows the value is a path
+  state_->facts.push_back({name, help, placeholder, {}, false, true});
   return *this;
 }
 
@@ -98,8 +137,11 @@ std::optional<int> Arguments::parse(const std::vector<std::string>& arguments) {
   try {
     state_->app.parse(reversed);
   } catch (const CLI::CallForHelp&) {
-    print(state_->app.help());
+    print(in_width(state_->app.help(), 30));
     return kFine;
+  } catch (const CLI::ExtrasError&) {
+    complain(unexpected(state_->app.remaining(), state_->facts) + "; `" + state_->app.get_name() + " --help` tells more");
+    return kUsage;
   } catch (const CLI::ParseError& error) {
     complain(std::string(error.what()) + "; `" + state_->app.get_name() + " --help` tells more");
     return kUsage;

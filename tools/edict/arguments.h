@@ -22,7 +22,7 @@ class Arguments {
   // The same, where the option may also stand alone: then it is as if `alone` stood behind it. What follows and is none of the values is no value of it.
   Arguments& choice_or_alone(const std::string& name, std::string& into, const std::vector<std::string>& values, const std::string& alone, const std::string& help);
   Arguments& number(const std::string& name, int& into, const std::string& help);
-  Arguments& many(const std::string& name, std::vector<std::string>& into, const std::string& help);          // option that repeats
+  Arguments& many(const std::string& name, std::vector<std::string>& into, const std::string& help, const std::string& placeholder);  // an option that repeats, with one value each time
   Arguments& rest(const std::string& name, std::vector<std::string>& into, const std::string& help, bool required = false);
 
   // Nothing where the command should go on; else the exit code (0 after --help).
@@ -32,5 +32,8 @@ class Arguments {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// Lines of a help text broken at 80 columns; what stands from column `descriptions` on goes on there. What follows `Example:` is left in one piece, to be copied.
+std::string in_width(const std::string& text, std::size_t descriptions);
 
 }  // namespace edict::tool

@@ -194,7 +194,7 @@ int run_check(const Command& self, const std::vector<std::string>& arguments) {
   take_policies(words, chosen.policies, "PATH", false);
   words.choice("--format", chosen.format, {"text", "json", "sarif"}, "text, json, or sarif: for code scanning of git hosts")
       .flag("--notes", chosen.notes, "Show notes too: facts that rules wait for, and what is not proved")
-      .many("--off", chosen.policies.off, "Switch a warning off, by code or name")
+      .many("--off", chosen.policies.off, "Switch a warning off, by code or name; may be given several times", "CODE")
       .flag("--fix", chosen.fix, "Mend what is mistaken beyond doubt, tell each change, and check again")
       .flag("--diff", chosen.diff, "With --fix: show what would change, and write nothing")
       .option("--baseline", chosen.known, "Leave out the findings that this file knows, and tell which of them are gone", "FILE")

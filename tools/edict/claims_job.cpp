@@ -37,7 +37,7 @@ void take_claims(Arguments& words, ClaimsWords& into) {
       .flag("--run-history", into.run_history, "Decide claims in order of receipt, each seeing those decided before it; decisions come in that order")
       .option("--as-payer", into.as_payer, "Judge every claim as this payer's", "NAME")
       .option("--as-of", into.as_of, "Decide as on this date of receipt", "DATE")
-      .many("--facts", into.facts, "FIELD=FILE: records for a list of the claim, by claim_id (authorizations=FILE)");
+      .many("--facts", into.facts, "Records for a list of the claim, by claim_id: `authorizations=FILE`; may be given several times", "FIELD=FILE");
 }
 
 std::optional<int> ClaimsJob::read_words(run::Options& options) {

@@ -24,19 +24,19 @@ struct ImportWords {
 
 std::string kinds() {
   std::string text;
-  for (const Importer& known : imports::importers()) text += (text.empty() ? "" : "|") + std::string(known.name);
+  for (const Importer& known : imports::importers()) text += (text.empty() ? "" : ", ") + std::string(known.name);
   return text;
 }
 
 std::optional<int> parse(const Command& self, const std::vector<std::string>& arguments, ImportWords& words) {
   Arguments parser(self);
-  parser.rest("KIND FILE", words.subjects, "What the file is (" + kinds() + "), and the file; - is standard input")
+  parser.rest("KIND FILE", words.subjects, "What the file is, one of " + kinds() + "; and the file, where `-` is standard input")
       .option("--effective", words.effective, "When the edition is in force, where the file does not say: `2024-07-01` or `2026-01-01 .. 2026-03-31`", "PERIOD")
       .option("--out", words.out, "Write a data file, and a policy file that reads it, into this directory or under this name", "DIR|FILE.csv")
       .option("--into", words.into, "Merge into this data file, as one table with dates", "FILE.csv")
       .flag("--part", words.part, "With --into or --compare: the file is a part of an edition, and what it does not name has not ended")
       .option("--compare", words.compare_with, "Tell what changes against an older edition, or against a data file", "OLD")
-      .many("--policies", words.policies, "With --compare: which of these policies name what changes")
+      .many("--policies", words.policies, "With --compare: which of these policies name what changes; may be given several times", "POLICY")
       .flag("--drugs", words.drugs, "Of HCPCS: codes of drugs and vaccines alone")
       .flag("--level2", words.level_two, "Leave out rows that name no HCPCS Level II code")
       .option("--stdlib", words.stdlib, "With --policies: work on the standard library in this directory", "DIR")

@@ -3,6 +3,9 @@
 
 #include <sys/stat.h>
 
+#include <filesystem>
+#include <system_error>
+
 #include "edict/files.h"
 #include "edict/terminal.h"
 #include "imports/data_file.h"
@@ -25,6 +28,13 @@ std::string policy_beside(const std::string& data) { return data.substr(0, data.
 bool is_directory(const std::string& path) {
   struct stat facts {};
   return path.ends_with('/') || (stat(path.c_str(), &facts) == 0 && S_ISDIR(facts.st_mode));
+}
+
+bool make_directory(const std::string& path) {
+  std::error_code failed;
+  std::filesystem::create_directories(path, failed);
+  if (failed) complain("cannot make `" + path + "`: " + failed.message());
+  return !failed;
 }
 
 bool write_file(const std::string& path, const std::string& text, std::vector<std::string>& written) {
@@ -81,6 +91,7 @@ bool write_table(const imports::Importer& importer, const imports::DatedTable& t
                  const std::vector<imports::KnownEdition>& known, const std::string& official_file, const std::string& target, std::vector<std::string>& written) {
   std::string data = target;
   if (is_directory(data)) data += (data.ends_with('/') ? "" : "/") + std::string(importer.name) + ".csv";
+  if (target.ends_with('/') && !make_directory(target)) return false;
   if (!data.ends_with(".csv")) {
     complain("`" + target + "` is neither a directory nor a name that ends in .csv");
     return false;

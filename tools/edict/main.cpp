@@ -4,6 +4,7 @@
 #include <string>
 
 #include "diagnostic/diagnostic.h"
+#include "edict/arguments.h"
 #include "edict/command.h"
 #include "edict/large_pages.h"
 #include "edict/terminal.h"
@@ -14,8 +15,8 @@ namespace edict::tool {
 const std::vector<Command>& commands() {
   static const std::vector<Command> kCommands = {
       {"check", "Report every finding of a policy directory in one run", "edict check examples/01-dupilumab", run_check},
-      {"eval", "Decide claims by policies", "edict eval examples/01-dupilumab --claims claims.csv --format table", run_eval},
-      {"explain", "Tell why a claim was decided so, and what would make it pay", "edict explain examples/01-dupilumab --claims claims.csv --claim N001 --line 1", run_explain},
+      {"eval", "Decide claims by policies", "edict eval examples/02-quick-start --claims examples/02-quick-start/claims.ndjson", run_eval},
+      {"explain", "Tell why a claim was decided so, and what would make it pay", "edict explain examples/02-quick-start --claims examples/02-quick-start/claims.ndjson --claim Q2", run_explain},
       {"test", "Run the tests that policies hold", "edict test examples/01-dupilumab", run_test},
       {"fmt", "Write policies in the one style: comments kept, tables aligned, the program unchanged", "edict fmt --check examples/01-dupilumab", run_fmt},
       {"payers", "Lay payers beside each other: what each changes, since when, and where from", "edict payers examples/payers-disagree --code J2357", run_payers},
@@ -37,7 +38,7 @@ std::string overview() {
     line.resize(15, ' ');
     text += line + command.summary + "\n";
   }
-  return text + "\n`edict COMMAND --help` tells more; `edict help CODE` explains a finding; `edict --version` tells the version, and how it was built.\n";
+  return in_width(text + "\n`edict COMMAND --help` tells more; `edict help CODE` explains a finding; `edict --version` tells the version, and how it was built.\n", 15);
 }
 
 namespace {

@@ -18,15 +18,18 @@ namespace fs = std::filesystem;
 constexpr std::string_view kStarter = "starter";
 constexpr std::string_view kDot = "dot-";
 
-// A directory's name as a name of the language: `Acme 2025` becomes `acme_2025`.
+// A directory's name as a name of the language: `Acme 2025` becomes `acme_2025`. The package is called NAME_policies: `acme-policies` gives `acme`, and so does `acme/policies`.
 std::string name_from(const fs::path& directory) {
+  constexpr std::string_view kPolicies = "policies";
   std::string name;
   for (const char c : directory.filename().string()) {
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) name += c;
     else if (c >= 'A' && c <= 'Z') name += static_cast<char>(c - 'A' + 'a');
     else if (!name.empty() && name.back() != '_') name += '_';
   }
+  if (name.ends_with(kPolicies) && name != kPolicies && name[name.size() - kPolicies.size() - 1] == '_') name.erase(name.size() - kPolicies.size());
   while (name.ends_with('_')) name.pop_back();
+  if (name == kPolicies && directory.has_relative_path()) return name_from(directory.parent_path());
   if (name.empty()) return std::string(kStarter);
   return name[0] >= '0' && name[0] <= '9' ? "p" + name : name;
 }

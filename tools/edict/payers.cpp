@@ -1,4 +1,7 @@
 // `edict payers`: payers beside each other, as a table for a person, JSON or CSV.
+#include <algorithm>
+#include <cctype>
+
 #include "payers/payers_words.h"
 #include "edict/policy_set.h"
 #include "edict/terminal.h"
@@ -13,6 +16,18 @@ std::string nearest_name(const core::Program& program, const std::string& asked)
   for (const core::Rule& rule : program.rules) names.emplace_back(explain::short_name(rule.name));
   for (const core::Term& term : program.terms) names.emplace_back(explain::short_name(term.name));
   return diagnostic::nearest(asked, names);
+}
+
+// The same of a code: one that the policies or the library's official facts name.
+std::string nearest_code(const core::Symbols& symbols, const std::string& asked) {
+  std::vector<std::string> codes;
+  for (core::SymbolId id = 1; id < symbols.size(); ++id) {
+    const std::string& text = symbols.text(id);
+    const bool looks_so = text.size() == 5 && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0 || std::isupper(c) != 0; }) &&
+                          std::isdigit(static_cast<unsigned char>(text[1])) != 0;
+    if (looks_so) codes.push_back(text);
+  }
+  return diagnostic::nearest(asked, codes);
 }
 
 }  // namespace
@@ -48,7 +63,8 @@ int run_payers(const Command& self, const std::vector<std::string>& arguments) {
   if (!code.empty()) {
     question.code = program.symbols.find(core::normalised(core::SymbolKind::Code, code));
     if (question.code == 0) {
-      complain("no policy here speaks of code `" + code + "`");
+      const std::string near = nearest_code(program.symbols, code);
+      complain("no policy here speaks of code `" + code + "`" + (near.empty() ? "" : "; did you mean `" + near + "`?"));
       return kUsage;
     }
   }

@@ -10,7 +10,9 @@ namespace edict::tool {
 namespace {
 
 std::string unknown_finding(const std::string& name) {
-  if (diagnostic::code_by_id(name)) return "";
+  if (const auto code = diagnostic::code_by_id(name)) {
+    return diagnostic::entry(*code).level == diagnostic::Level::Error ? "cannot switch off `" + name + "`: it is an error, and errors are mended" : "";
+  }
   std::vector<std::string> names;
   for (const diagnostic::Entry& entry : diagnostic::catalogue()) {
     names.emplace_back(entry.id);

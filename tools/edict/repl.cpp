@@ -162,7 +162,7 @@ int run_repl(const Command& self, const std::vector<std::string>& arguments) {
       .option("--stdlib", policies.stdlib, "Work on the standard library in this directory", "DIR")
       .option("--claims", beside.claims, "Claims to open at once, as `load FILE` does", "FILE")
       .option("--history", beside.history, "Claims that were decided earlier, as `history FILE`", "FILE")
-      .many("--facts", beside.facts, "FIELD=FILE: records for a list of the claim, by claim_id (authorizations=FILE), as `facts FIELD=FILE`")
+      .many("--facts", beside.facts, "Records for a list of the claim, by claim_id (`authorizations=FILE`), as `facts FIELD=FILE`", "FIELD=FILE")
       .flag("--echo", echo, "Repeat each entry before its answer, so that what is written is a transcript");
   if (const auto code = words.parse(arguments)) return *code;
 

@@ -2,6 +2,7 @@
 #include "edict/suggest.h"
 
 #include <map>
+#include <set>
 
 namespace edict::tool {
 namespace {
@@ -72,12 +73,18 @@ std::string suggested_tests(const PolicyWords& policies, const PolicySet& set, c
   while (with.compiled.program == nullptr && mended(blocks, with.compiled, report)) with = load_policies(policies, texts_of(blocks), true);
   if (with.compiled.program == nullptr) return "";
   judge(blocks, with.compiled);
+  std::set<std::string> packages;
+  for (const Block& block : blocks) {
+    if (block.fine) packages.insert(block.of->package);
+  }
   std::string out, package;
   for (const Block& block : blocks) {
     if (!block.fine) continue;
-    if (block.of->package != package) out += "// ---- for a file of package " + block.of->package + "\n\n";
+    if (!out.empty()) out += "\n";
+    // Tests of one package are a file by themselves; those of several go to files of their own.
+    if (block.of->package != package) out += packages.size() == 1 ? "package " + block.of->package + "\n\n" : "// ---- for a file that begins with `package " + block.of->package + "`\n\n";
     package = block.of->package;
-    out += block.text + "\n";
+    out += block.text;
   }
   return out;
 }

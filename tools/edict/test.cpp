@@ -119,7 +119,7 @@ int run_test(const Command& self, const std::vector<std::string>& arguments) {
   TestWords chosen;
   Arguments words(self);
   take_policies(words, chosen.policies, "PATH", false);
-  words.many("--filter", chosen.filters, "Only tests with this in their name or their package's; may be given several times")
+  words.many("--filter", chosen.filters, "Only tests with this in their name or their package's; may be given several times", "TEXT")
       .flag("--list", chosen.list, "List the tests, and run none")
       .number("--jobs", chosen.jobs, "How many tests run at once (default: 1)")
       .choice("--format", chosen.format, {"text", "json", "junit"}, "text, json, or junit: XML as build servers read it")
