@@ -255,6 +255,7 @@ class Search {
     shrink(found);
     Suggestion made;
     made.package = found.candidate.package;
+    made.home = found.goals.empty() ? made.package : report_.items[found.goals.front().item].package;
     made.goals = found.goals;
     for (const Goal& goal : found.goals) {
       const Item& item = report_.items[goal.item];

@@ -15,6 +15,7 @@ struct Goal {
 
 struct Suggestion {
   std::string package;             // whose file the block may stand in
+  std::string home;            // the package of what it is for, where the test stands best if that has in view what the claim names
   std::string name;                // of the test
   std::vector<Goal> goals;         // what it reaches
   std::string given;               // `given` clauses

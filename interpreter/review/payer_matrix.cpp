@@ -48,7 +48,15 @@ class Matrix {
     if (!is_called(rule.name, question_.name)) return false;
     if (rule.applies == core::kNone) return true;
     const core::Choice& applies = p_.choices[rule.applies];
-    return !applies.overrides.empty() || concerns_code(applies.base);
+    return !applies.overrides.empty() || (concerns_code(applies.base) && asked_by_somebody(applies.base));
+  }
+
+  // Some payer has the code that is asked about in the sets and tables that the condition looks the line's code up in.
+  bool asked_by_somebody(core::NodeId condition) const {
+    for (std::uint32_t payer = 0; payer < p_.payers.size(); ++payer) {
+      if (!asks_other_codes(condition, payer)) return true;
+    }
+    return p_.payers.empty();
   }
 
   // Nothing that a condition keeps to other codes.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "edict/claims_job.h"
+#include "edict/explorer/page.h"
 #include "edict/terminal.h"
 #include "exact/decimal.h"
 #include "explain/json_text.h"
@@ -36,7 +37,7 @@ class Explanation {
       complain("claim `" + words_.claim + "` has no line " + std::to_string(words_.line));
       return kUsage;
     }
-    print(words_.format == "json" ? "[" + told_ + "]\n" : told_);
+    print(words_.format == "json" ? "[" + told_ + "]\n" : wrapped(told_, screen_width()));
     return kFine;
   }
 

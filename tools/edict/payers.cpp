@@ -2,20 +2,22 @@
 #include <algorithm>
 #include <cctype>
 
-#include "payers/payers_words.h"
+#include "edict/explorer/page.h"
 #include "edict/policy_set.h"
 #include "edict/terminal.h"
+#include "payers/payers_words.h"
 
 namespace edict::tool {
 
 namespace {
 
-// What may have been meant by the name of a rule or term that there is not.
+// The rule or term of that name, or what may have been meant by a name that there is not; its last part.
 std::string nearest_name(const core::Program& program, const std::string& asked) {
   std::vector<std::string> names;
   for (const core::Rule& rule : program.rules) names.emplace_back(explain::short_name(rule.name));
   for (const core::Term& term : program.terms) names.emplace_back(explain::short_name(term.name));
-  return diagnostic::nearest(asked, names);
+  const std::string last(explain::short_name(asked));
+  return std::count(names.begin(), names.end(), last) != 0 ? last : diagnostic::nearest(asked, names);
 }
 
 // The same of a code: one that the policies or the library's official facts name.
@@ -30,12 +32,19 @@ std::string nearest_code(const core::Symbols& symbols, const std::string& asked)
   return diagnostic::nearest(asked, codes);
 }
 
+// ` for code J2357 on 2025-07-01`
+std::string bounds(const std::string& code, const std::string& on) {
+  if (code.empty() && on.empty()) return " here";
+  return (code.empty() ? "" : " for code `" + code + "`") + (on.empty() ? "" : " on " + on);
+}
+
 }  // namespace
 
 int run_payers(const Command& self, const std::vector<std::string>& arguments) {
   PolicyWords policies;
   std::string format = "text", code, on;
-  int width = static_cast<int>(terminal_width());
+  constexpr int kLeftOut = -1;
+  int width = kLeftOut;
   review::PayerQuestion question;
   Arguments words(self);
   take_policies(words, policies, "POLICY", false);
@@ -53,7 +62,9 @@ int run_payers(const Command& self, const std::vector<std::string>& arguments) {
       return kUsage;
     }
   }
-  if (width < 40) {
+  const std::uint32_t wrap = width == kLeftOut ? screen_width() : static_cast<std::uint32_t>(width);  // what nobody reads on a screen keeps its lines whole
+  if (width == kLeftOut) width = static_cast<int>(terminal_width());
+  else if (width < 40) {
     complain("`--width` is 40 columns at least");
     return kUsage;
   }
@@ -71,11 +82,15 @@ int run_payers(const Command& self, const std::vector<std::string>& arguments) {
   const review::PayerMatrix matrix = review::payer_matrix(program, question);
   if (matrix.rows.empty() && !question.name.empty()) {
     const std::string near = nearest_name(program, question.name);
-    complain("no rule, term or table `" + question.name + "` acts here" + (near.empty() ? "" : "; did you mean `" + near + "`?"));
+    if (near == explain::short_name(question.name)) complain("`" + question.name + "` does not stand" + bounds(code, on));
+    else complain("no rule, term or table `" + question.name + "` acts here" + (near.empty() ? "" : "; did you mean `" + near + "`?"));
     return kUsage;
   }
   const PayerWords tell(program, *set.compiled.sources);
-  print(format == "json" ? tell.json(matrix) : format == "csv" ? tell.csv(matrix) : (on.empty() ? "" : "as of " + on + "\n\n") + tell.text(matrix, static_cast<std::size_t>(width)));
+  if (format == "json") print(tell.json(matrix));
+  else if (format == "csv") print(tell.csv(matrix));
+  else if (matrix.rows.empty() && matrix.alike == 0) print("no rule, value, row or set stands" + bounds(code, on) + "\n");
+  else print((on.empty() ? "" : "as of " + on + "\n\n") + wrapped(tell.text(matrix, static_cast<std::size_t>(width)), wrap));
   return kFine;
 }
 

@@ -1,6 +1,7 @@
 // The blocks of all packages are compiled in one run, each a text of its own, so that one finding names one block.
 #include "edict/suggest.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -9,6 +10,7 @@ namespace {
 
 struct Block {
   const coverage::Suggestion* of;
+  std::string package;       // in which it stands
   std::string text;
   bool rules = true;   // with the expectations that name rules
   bool fine = true;
@@ -19,7 +21,7 @@ std::string name_of(std::size_t block) { return "<suggested " + std::to_string(b
 std::vector<ExtraText> texts_of(const std::vector<Block>& blocks) {
   std::vector<ExtraText> texts;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (blocks[i].fine) texts.push_back({name_of(i), "package " + blocks[i].of->package + "\n" + blocks[i].text});
+    if (blocks[i].fine) texts.push_back({name_of(i), "package " + blocks[i].package + "\n" + blocks[i].text});
   }
   return texts;
 }
@@ -30,7 +32,7 @@ std::map<std::string, std::size_t> by_name(const std::vector<Block>& blocks) {
   return places;
 }
 
-// Blocks with findings do without rules that their package does not have in view, or are left out. False where nothing had to change.
+// Blocks with findings stand in the package of the claim that they come from, do without rules that it does not have in view, or are left out. False where nothing had to change.
 bool mended(std::vector<Block>& blocks, const Compilation& compiled, const coverage::Report& report) {
   const auto places = by_name(blocks);
   std::map<std::size_t, bool> touched;
@@ -41,6 +43,10 @@ bool mended(std::vector<Block>& blocks, const Compilation& compiled, const cover
   }
   for (const auto& [i, yes] : touched) {
     Block& block = blocks[i];
+    if (block.package != block.of->package) {
+      block.package = block.of->package;
+      continue;
+    }
     block.fine = block.rules;
     block.rules = false;
     block.text = coverage::block_text(*block.of, report, false);
@@ -68,22 +74,23 @@ std::string suggested_tests(const PolicyWords& policies, const PolicySet& set, c
   options.everything = everything;
   const auto suggestions = coverage::suggest(set.compiled.program, *set.compiled.sources, report, options);
   std::vector<Block> blocks;
-  for (const coverage::Suggestion& one : suggestions) blocks.push_back({&one, coverage::block_text(one, report, true)});
+  for (const coverage::Suggestion& one : suggestions) blocks.push_back({&one, one.home, coverage::block_text(one, report, true)});
   PolicySet with = load_policies(policies, texts_of(blocks), true);
   while (with.compiled.program == nullptr && mended(blocks, with.compiled, report)) with = load_policies(policies, texts_of(blocks), true);
   if (with.compiled.program == nullptr) return "";
   judge(blocks, with.compiled);
+  std::stable_sort(blocks.begin(), blocks.end(), [](const Block& a, const Block& b) { return a.package < b.package; });
   std::set<std::string> packages;
   for (const Block& block : blocks) {
-    if (block.fine) packages.insert(block.of->package);
+    if (block.fine) packages.insert(block.package);
   }
   std::string out, package;
   for (const Block& block : blocks) {
     if (!block.fine) continue;
     if (!out.empty()) out += "\n";
     // Tests of one package are a file by themselves; those of several go to files of their own.
-    if (block.of->package != package) out += packages.size() == 1 ? "package " + block.of->package + "\n\n" : "// ---- for a file that begins with `package " + block.of->package + "`\n\n";
-    package = block.of->package;
+    if (block.package != package) out += packages.size() == 1 ? "package " + block.package + "\n\n" : "// ---- for a file that begins with `package " + block.package + "`\n\n";
+    package = block.package;
     out += block.text;
   }
   return out;
