@@ -13,6 +13,9 @@ namespace {
 constexpr std::int64_t kReplacement = 7 * exact::kOne;  // claim frequency codes (CLM05-3, NUBC)
 constexpr std::int64_t kVoid = 8 * exact::kOne;
 
+// Another patient's claim is none that a claim can replace, whatever its id.
+std::uint64_t named(core::SymbolId claim, core::SymbolId patient) { return std::uint64_t{claim} << 32 | patient; }
+
 }  // namespace
 
 History::History(const core::Schema& schema, Vocabulary& vocabulary) : schema_(&schema), vocabulary_(&vocabulary) {
@@ -66,14 +69,14 @@ void History::add_claim(const Batch& batch, std::uint32_t claim, std::uint32_t f
   const auto id = static_cast<core::SymbolId>(of_claim(fields_.claim_id).value_or(0));
   const std::int64_t frequency = of_claim(fields_.frequency).value_or(0);
   const auto original = static_cast<core::SymbolId>(of_claim(fields_.original).value_or(0));
+  const std::int64_t patient_row = of_claim(fields_.patient).value_or(-1);
+  const auto patient = patient_row < 0 ? core::SymbolId{0}
+                                       : static_cast<core::SymbolId>(cell(batch, schema_->patient, fields_.patient_id, static_cast<std::uint32_t>(patient_row)).value_or(0));
   if ((frequency == kReplacement || frequency == kVoid) && original != 0) {
-    reverse(original);
-    if (original != id) reversed_.insert(original);
+    reverse(original, patient);
+    if (original != id) reversed_.insert(named(original, patient));
   }
-  if (frequency == kVoid || (id != 0 && reversed_.count(id) != 0)) return;
-  const auto patient_row = of_claim(fields_.patient);
-  if (!patient_row) return;
-  const auto patient = static_cast<core::SymbolId>(cell(batch, schema_->patient, fields_.patient_id, static_cast<std::uint32_t>(*patient_row)).value_or(0));
+  if (frequency == kVoid || (id != 0 && (reversed_.count(named(id, patient)) != 0 || reversed_.count(named(id, 0)) != 0))) return;
   if (patient == 0 || first_line == end_line) return;
   std::vector<LineRef>& lines = by_patient_[patient];
   grown.insert(patient);
@@ -83,17 +86,20 @@ void History::add_claim(const Batch& batch, std::uint32_t claim, std::uint32_t f
   }
 }
 
-void History::reverse(core::SymbolId claim_id) {
+void History::reverse(core::SymbolId claim_id, core::SymbolId patient) {
   const auto found = by_claim_.find(claim_id);
   if (found == by_claim_.end()) return;
-  for (const Entry& entry : found->second) {
-    const auto patient = by_patient_.find(entry.patient);
-    if (patient == by_patient_.end()) continue;
-    std::vector<LineRef>& lines = patient->second;
+  std::vector<Entry>& entries = found->second;
+  const auto is_meant = [patient](const Entry& entry) { return patient == 0 || entry.patient == patient; };
+  for (const Entry& entry : entries) {
+    const auto of = by_patient_.find(entry.patient);
+    if (!is_meant(entry) || of == by_patient_.end()) continue;
+    std::vector<LineRef>& lines = of->second;
     lines.erase(std::remove(lines.begin(), lines.end(), entry.line), lines.end());
-    if (lines.empty()) by_patient_.erase(patient);
+    if (lines.empty()) by_patient_.erase(of);
   }
-  by_claim_.erase(found);
+  std::erase_if(entries, is_meant);
+  if (entries.empty()) by_claim_.erase(found);
 }
 
 bool History::before(const LineRef& a, const LineRef& b) const {

@@ -5,6 +5,7 @@
 // a line without a patient id is nobody's history.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <unordered_map>
 #include <unordered_set>
@@ -19,11 +20,11 @@ class History {
   History(const core::Schema& schema, Vocabulary& vocabulary);
 
   // Takes a batch whose lines carry their decision in the line fields `disposition`, `paid_units`, `allowed`, `paid` (see writable()). Claims with frequency
-  // 7 or 8 first remove the claim that they name (`original_claim`). The batch is kept, and its texts and lists are held for the run, also
+  // 7 or 8 first remove the claim of their patient that they name (`original_claim`). The batch is kept, and its texts and lists are held for the run, also
   // where it is a copy of one that its reader will use again.
   void add(std::unique_ptr<Batch> batch);
-  // Removes the lines of a claim from what later claims see. Unknown ids are fine.
-  void reverse(core::SymbolId claim_id);
+  // Removes the lines that a claim has of a patient from what later claims see; of whatever patient where that is 0. Unknown ids are fine.
+  void reverse(core::SymbolId claim_id, core::SymbolId patient);
 
   const std::vector<LineRef>& lines_of(core::SymbolId patient) const;
   bool empty() const { return by_patient_.empty(); }
@@ -47,7 +48,7 @@ class History {
   std::vector<std::unique_ptr<Batch>> batches_;
   std::unordered_map<core::SymbolId, std::vector<LineRef>> by_patient_;
   std::unordered_map<core::SymbolId, std::vector<Entry>> by_claim_;
-  std::unordered_set<core::SymbolId> reversed_;  // named by a replacement or a void: gone even where they come later
+  std::unordered_set<std::uint64_t> reversed_;  // claim and patient, named by a replacement or a void: gone even where they come later
 };
 
 }  // namespace edict::claims

@@ -17,8 +17,9 @@ std::size_t BalanceBook::Hash::operator()(const BalanceKey& key) const {
   return hash;
 }
 
-void BalanceBook::begin_claim(core::SymbolId claim_id) {
+void BalanceBook::begin_claim(core::SymbolId claim_id, core::SymbolId patient) {
   claim_ = claim_id;
+  patient_ = patient;
   if (!across_claims_ && !left_.empty()) left_.clear();
 }
 
@@ -32,17 +33,19 @@ void BalanceBook::take(const BalanceKey& key, Left before, std::int64_t amount) 
   amount = std::clamp<std::int64_t>(amount, 0, before.amount);
   before.amount -= amount;
   left_[key] = before;
-  if (across_claims_ && claim_ != 0 && amount != 0) by_claim_[claim_].push_back({key, amount});
+  if (across_claims_ && claim_ != 0 && amount != 0) by_claim_[claim_].push_back({key, amount, patient_});
 }
 
-void BalanceBook::reverse(core::SymbolId claim_id) {
+void BalanceBook::reverse(core::SymbolId claim_id, core::SymbolId patient) {
   const auto at = by_claim_.find(claim_id);
   if (at == by_claim_.end()) return;
+  const auto is_meant = [patient](const Taken& taken) { return patient == 0 || taken.patient == patient; };
   for (const Taken& taken : at->second) {
     const auto entry = left_.find(taken.key);
-    if (entry != left_.end()) entry->second.amount += taken.amount;
+    if (is_meant(taken) && entry != left_.end()) entry->second.amount += taken.amount;
   }
-  by_claim_.erase(at);
+  std::erase_if(at->second, is_meant);
+  if (at->second.empty()) by_claim_.erase(at);
 }
 
 }  // namespace edict::payment

@@ -1,7 +1,7 @@
 // What is left of each balance: a patient's deductible of a year, an authorization's units.
 //
 // In: what lines take. Out: what is left. Always true: a balance never falls below zero; without run history each claim starts with an empty book;
-// a claim that is replaced or voided gives back what its lines took.
+// a claim that is replaced or voided gives back what its lines took, and a void keeps nothing of what its own lines took.
 #pragma once
 
 #include <array>
@@ -31,14 +31,15 @@ class BalanceBook {
  public:
   explicit BalanceBook(bool across_claims = false) : across_claims_(across_claims) {}
 
-  void begin_claim(core::SymbolId claim_id);
+  void begin_claim(core::SymbolId claim_id, core::SymbolId patient);
   // Nothing where no line has asked for it yet.
   std::optional<Left> left(const BalanceKey& key) const;
   // The first line that asks opens it with what it starts with for that line, whatever becomes of the line.
   void open(const BalanceKey& key, Left starts) { left_.emplace(key, starts); }
   // `before` is what stood there; `amount` is at most that.
   void take(const BalanceKey& key, Left before, std::int64_t amount);
-  void reverse(core::SymbolId claim_id);
+  // Gives back what a claim took for a patient; for whatever patient where that is 0.
+  void reverse(core::SymbolId claim_id, core::SymbolId patient);
   bool across_claims() const { return across_claims_; }
 
  private:
@@ -48,9 +49,10 @@ class BalanceBook {
   struct Taken {
     BalanceKey key;
     std::int64_t amount = 0;
+    core::SymbolId patient = 0;
   };
   bool across_claims_ = false;
-  core::SymbolId claim_ = 0;
+  core::SymbolId claim_ = 0, patient_ = 0;
   std::unordered_map<BalanceKey, Left, Hash> left_;
   std::unordered_map<core::SymbolId, std::vector<Taken>> by_claim_;
 };

@@ -62,6 +62,7 @@ class Desk {
   // Units as millionths of those that the line is counted in (as they are, where that is not known); nothing where they are of another code, or cannot be compared.
   std::optional<std::int64_t> in_line_units(const Fraction& units, engine::Counted counted, std::uint32_t row);
 
+  std::int64_t patient_of(std::uint32_t row) const;
   std::optional<std::int64_t> cell(core::RecordId record, core::FieldId field, std::uint32_t row) const;
   engine::Gap gap(core::RecordId record, core::FieldId field, std::uint32_t row) const;
 
@@ -77,7 +78,6 @@ class Desk {
   };
   Authorization authorization_of(std::uint32_t row) const;
   Remaining unknown_part(core::BalanceId balance, const BalanceKey& key, std::uint32_t row) const;
-  std::int64_t patient_of(std::uint32_t row) const;
 
   engine::Environment environment_;
 };

@@ -216,16 +216,7 @@ void settle_line(Desk& desk, std::uint32_t row) {
   require_balance(desk, row);
 }
 
-void settle_claim(Desk& desk, std::uint32_t claim, std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& order) {
-  const core::RecordId record = desk.program.schema.claim;
-  const auto id = desk.cell(record, desk.fields.claim_id, claim);
-  const auto frequency = desk.cell(record, desk.fields.claim_frequency, claim);
-  const auto original = desk.cell(record, desk.fields.claim_original, claim);
-  if (original && frequency && (*frequency == 7 * exact::kOne || *frequency == 8 * exact::kOne)) {
-    desk.book.reverse(static_cast<core::SymbolId>(*original));
-  }
-  desk.book.begin_claim(static_cast<core::SymbolId>(id.value_or(0)));
-
+void settle_lines(Desk& desk, std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& order) {
   if (last - first == 1) return settle_line(desk, first);
   order.clear();
   for (std::uint32_t row = first; row < last; ++row) order.push_back(row);
@@ -235,6 +226,19 @@ void settle_claim(Desk& desk, std::uint32_t claim, std::uint32_t first, std::uin
   const auto before = [&](std::uint32_t a, std::uint32_t b) { return number(a) < number(b); };
   if (!std::is_sorted(order.begin(), order.end(), before)) std::stable_sort(order.begin(), order.end(), before);
   for (const std::uint32_t row : order) settle_line(desk, row);
+}
+
+void settle_claim(Desk& desk, std::uint32_t claim, std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& order) {
+  constexpr std::int64_t kReplacement = 7 * exact::kOne, kVoid = 8 * exact::kOne;
+  const core::RecordId record = desk.program.schema.claim;
+  const auto id = static_cast<core::SymbolId>(desk.cell(record, desk.fields.claim_id, claim).value_or(0));
+  const std::int64_t frequency = desk.cell(record, desk.fields.claim_frequency, claim).value_or(0);
+  const auto original = desk.cell(record, desk.fields.claim_original, claim);
+  const auto patient = first == last ? core::SymbolId{0} : static_cast<core::SymbolId>(desk.patient_of(first));
+  if (original && (frequency == kReplacement || frequency == kVoid)) desk.book.reverse(static_cast<core::SymbolId>(*original), patient);
+  desk.book.begin_claim(id, patient);
+  settle_lines(desk, first, last, order);
+  if (frequency == kVoid) desk.book.reverse(id, patient);  // what comes after a void sees neither claim
 }
 
 // Puts payment's pends among their lines' findings: after what is as grave, for payment is the last stage.

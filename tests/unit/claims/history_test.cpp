@@ -62,9 +62,9 @@ TEST_CASE("replaced and voided claims are gone, whichever comes first") {
   CHECK(past.lines("q").empty());
   past.add(claim("A2", "p", R"("frequency":7,"original_claim":"A2")", 2));
   CHECK(past.lines("p") == "A2.1 A2.2");
-  past.history.reverse(past.run.vocabulary.symbols.find("A2"));
+  past.history.reverse(past.run.vocabulary.symbols.find("A2"), 0);
   CHECK(past.lines("p").empty());
-  past.history.reverse(12345);
+  past.history.reverse(12345, 0);
 }
 
 TEST_CASE("history holds the texts of a batch that its reader uses again") {
