@@ -18,9 +18,11 @@ void report(const Notes& notes, const core::Program& program, diagnostic::Diagno
     diagnostics.add(code::C001, {}, {column, diagnostic::nearest(name, names)});
   }
   for (const std::string& column : notes.repeated_columns) diagnostics.add(code::C002, {}, {column});
+  std::string absent_fields;
   for (const AbsentColumn& absent : notes.absent) {
-    diagnostics.add(code::C003, {}, {schema.records[absent.record].name + "." + schema.field(absent.record, absent.field).name});
+    absent_fields += (absent_fields.empty() ? "" : "`, `") + schema.records[absent.record].name + "." + schema.field(absent.record, absent.field).name;
   }
+  if (!absent_fields.empty()) diagnostics.add(code::C003, {}, {absent_fields});
   if (notes.order_unchecked_from != 0) diagnostics.add(code::C004, {}, {std::to_string(notes.order_unchecked_from)});
 }
 
