@@ -182,7 +182,7 @@ std::string contradiction(const CheckWords& words) {
   if (words.diff && !words.fix) return "--diff shows what --fix would change: write both";
   if (words.diff && words.format != "text") return "--diff shows lines of text: leave --format out";
   if (words.watch && words.fix) return "--watch only looks: run --fix without it";
-  if (!words.write_known.empty() && (words.watch || words.fix)) return "--write-baseline keeps what is found now: run it without --fix and --watch";
+  if (!words.write_known.empty() && (words.watch || words.fix || !words.known.empty())) return "--write-baseline keeps all that is found now: run it without --baseline, --fix and --watch";
   return "";
 }
 

@@ -17,7 +17,7 @@ struct Wishes {
   bool check = false;
   bool diff = false;
   bool json = false;
-  std::string name = "standard-input.edict";  // of what comes from standard input
+  std::string name;  // of what comes from standard input; empty: by what it holds
 };
 
 class Formatter {
@@ -26,7 +26,9 @@ class Formatter {
 
   void take(const std::string& path) {
     if (path == "-") {
-      one("-", wishes_.name, standard_input());
+      std::string text = standard_input();
+      const std::string name = wishes_.name.empty() ? name_of(text) : wishes_.name;
+      one("-", name, std::move(text));
       return;
     }
     const auto below = disk_.policies_below(path);
@@ -55,6 +57,12 @@ class Formatter {
     char buffer[1 << 16];
     while (const std::size_t got = std::fread(buffer, 1, sizeof buffer, stdin)) text.append(buffer, got);
     return text;
+  }
+
+  // A text with blocks that are marked `edict` is a document.
+  static std::string name_of(const std::string& text) {
+    const bool document = text.starts_with("```edict") || text.find("\n```edict") != std::string::npos;
+    return document ? "standard-input.edict.md" : "standard-input.edict";
   }
 
   void one(const std::string& path, const std::string& name, std::string text) {
@@ -136,7 +144,7 @@ int run_fmt(const Command& self, const std::vector<std::string>& arguments) {
   words.rest("PATH", paths, "Policy files and directories, `-` for standard input (default: this directory)")
       .flag("--check", wishes.check, "Change nothing; list files that are not in style, and exit with 2 if there are any")
       .flag("--diff", wishes.diff, "Change nothing; show what would change")
-      .option("--name", wishes.name, "What standard input is called; NAME.edict.md is read as a literate policy", "NAME")
+      .option("--name", wishes.name, "What standard input is called; NAME.edict.md is read as a literate policy, and so is what has blocks marked `edict`", "NAME")
       .choice("--format", format, {"text", "json"}, "text or json");
   if (const auto code = words.parse(arguments)) return *code;
   wishes.json = format == "json";
