@@ -18,6 +18,12 @@ bool is_blank(const CsvRecord& record) {
   return true;
 }
 
+// As the end of a line by programs of the last century.
+bool holds_lone_return(std::string_view name) {
+  const std::size_t at = name.find('\r');
+  return at != std::string_view::npos && name.substr(at, 2) != "\r\n";
+}
+
 // A quote that opens by mistake joins rows until another one closes it, and where nothing stands behind that, the cells are as many as they should be. But then
 // each line by itself has the separators of a row, which the lines of a text within a cell have not.
 bool each_line_is_a_row(std::string_view text, std::size_t width, char separator) {
@@ -65,6 +71,10 @@ void CsvReader::read_head() {
   const CsvHead head(program_, cells_, options_);
   std::vector<std::string_view> names;
   for (std::size_t i = 0; i < splitter_.cells().size(); ++i) names.push_back(splitter_.cells()[i]);
+  if (std::any_of(names.begin(), names.end(), holds_lone_return)) {
+    reject(1, "its lines end in a carriage return (CR) alone, so that all of it is one line; save it with line feeds (LF, or CR LF)", splitter_.text());
+    return;
+  }
   CsvPlan plan = head.plan(names, notes_);
   if (plan.claim_id == core::kNone) {
     reject(splitter_.line(), "the head has no column `claim_id`, so no row can be told to a claim; `[claims.columns]` in edict.toml can name another", splitter_.text());

@@ -292,6 +292,11 @@ TEST_CASE("a file without a head, without claim ids, or without anything") {
   CHECK(nameless.batches.empty());
   CHECK(nameless.rejects.at(0).reason.find("`claim_id`") != std::string::npos);
   CHECK(run.csv("claim_id,units\n").batches.empty());
+  const auto returns = run.csv("claim_id,units\rA,1\rB,2\r");
+  CHECK(returns.batches.empty());
+  REQUIRE(returns.rejects.size() == 1);
+  CHECK(returns.rejects[0].reason.find("carriage return") != std::string::npos);
+  CHECK(run.csv("claim_id,\"the\r\nunits\"\r\nA,1\r\n").rejects.empty());
   const auto blank = run.csv("claim_id,units\n ,1\nA,2\n");
   CHECK(blank.rejects.at(0).line == 2);
   CHECK(blank.batches.at(0)->tables[program().schema.claim].rows == 1);
