@@ -22,6 +22,7 @@ const std::map<std::string, std::map<std::string, std::string>> kSpokenOf = {
      {{"line.specialty", "prescribed_by_a_specialist: missing pass"},
       {"line.other_payer_paid", "std.payment: otherwise $0.00"},
       {"authorization.units", "authorized_units: a.units is known"}}},
+    {"payers-disagree", {{"line.ndc", "commercial: the NDC may be left out, and limits of an NDC are asked of lines that name one"}}},
 };
 // At least so many cells an example.
 const std::map<std::string, std::size_t> kLeast = {{"01-dupilumab", 4000}, {"02-quick-start", 30}};
