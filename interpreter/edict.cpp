@@ -10,22 +10,6 @@
 
 namespace edict {
 
-run::Input input_of(const HeldClaims& held) {
-  run::Input input;
-  input.format = held.format;
-  input.mapping = held.mapping;
-  input.bytes = claims::bytes_of(held.text);
-  return input;
-}
-
-run::Input input_of(const HeldFacts& held) {
-  run::Input input;
-  input.format = held.format;
-  input.mapping = held.mapping;
-  input.bytes = claims::bytes_of(held.text);
-  return input;
-}
-
 Engine::Engine(std::shared_ptr<const source::Loader> loader, EngineOptions options)
     : state_(std::make_shared<const State>(State{std::move(loader), std::move(options)})) {}
 

@@ -24,8 +24,15 @@ struct Policy::State {
   decisions::Stamp stamp;              // without inputs: to digest all policies takes longer than to decide a claim
 };
 
-run::Input input_of(const HeldClaims& held);  // which outlives it
-run::Input input_of(const HeldFacts& held);
+// HeldClaims and HeldFacts are read alike; what is held outlives the input.
+template <class Held>
+run::Input input_of(const Held& held) {
+  run::Input input;
+  input.format = held.format;
+  input.mapping = held.mapping;
+  input.bytes = claims::bytes_of(held.text);
+  return input;
+}
 
 // How questions read claims; `claim` is the one that is asked about, or nothing.
 run::Options every_field(const Policy::State& policy, const HeldClaims& claims, const std::string& claim = "");

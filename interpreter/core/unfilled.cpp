@@ -8,21 +8,10 @@ namespace {
 
 using Payers = std::vector<SymbolId>;
 
-bool holds(const Program& program, SetId set, const Payers& payers) {
-  bool within = false;
-  for (const Member& member : program.sets[set].members) {
-    const bool is = member.set != kNone ? holds(program, member.set, payers)
-                                        : member.any || std::find(payers.begin(), payers.end(), member.exact) != payers.end();
-    if (is && member.except) return false;
-    within = within || is;
-  }
-  return within;
-}
-
 // The hidden first key of a table whose rows not everybody has.
 bool is_for(const Program& program, const Matcher& matcher, const Payers& payers) {
   if (matcher.kind == Matcher::Kind::Symbol) return std::find(payers.begin(), payers.end(), matcher.symbol) != payers.end();
-  return matcher.kind != Matcher::Kind::Set || holds(program, matcher.set, payers);
+  return matcher.kind != Matcher::Kind::Set || in_set(program, matcher.set, payers);
 }
 
 // What a set became that packages add to is a table of who has which members.
@@ -31,6 +20,17 @@ bool has_members(const Program& program, const Matcher& members) {
 }
 
 }  // namespace
+
+bool in_set(const Program& program, SetId set, const std::vector<SymbolId>& payers) {
+  bool within = false;
+  for (const Member& member : program.sets[set].members) {
+    const bool is = member.set != kNone ? in_set(program, member.set, payers)
+                                        : member.any || std::find(payers.begin(), payers.end(), member.exact) != payers.end();
+    if (is && member.except) return false;
+    within = within || is;
+  }
+  return within;
+}
 
 bool waits_for_rows(const Program& program, NodeId condition, const Payers& payers) {
   const Node& node = program.node(condition);

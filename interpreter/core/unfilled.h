@@ -9,6 +9,9 @@
 
 namespace edict::core {
 
+// Whether a set of payers holds one, given with those above it.
+bool in_set(const Program& program, SetId set, const std::vector<SymbolId>& payers);
+
 bool waits_for_rows(const Program& program, NodeId condition, const std::vector<SymbolId>& payers);
 
 }  // namespace edict::core

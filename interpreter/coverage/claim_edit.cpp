@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "core/unfilled.h"
 #include "exact/decimal.h"
+#include "explain/tried.h"
 #include "explain/value_text.h"
 
 namespace edict::coverage {
@@ -247,22 +249,10 @@ std::string ClaimEdit::text_of(const core::Constant& c, int step) const {
 
 std::vector<std::string> ClaimEdit::known(const Place& place) const { return place.field == core::kNoField ? std::vector<std::string>() : facts_.of(place.record, place.field); }
 
-bool ClaimEdit::payer_in(core::SetId set, core::SymbolId payer) const {
-  bool within = false;
-  for (const core::Member& member : p_.sets[set].members) {
-    bool is = member.set != kNone ? payer_in(member.set, payer) : member.any;
-    const auto index = p_.payer_index.find(payer);
-    for (std::uint32_t at = index == p_.payer_index.end() ? kNone : index->second; !is && member.exact != 0 && at != kNone; at = p_.payers[at].parent) is = p_.payers[at].symbol == member.exact;
-    if (is && member.except) return false;
-    within = within || is;
-  }
-  return within;
-}
-
 bool ClaimEdit::in_force_for_payer(const core::Matcher& matcher) {
   const core::SymbolId payer = p_.symbols.find(made_.claim.value("payer", ""));
   if (matcher.kind == core::Matcher::Kind::Symbol) return matcher.symbol == payer;
-  return matcher.kind != core::Matcher::Kind::Set || payer_in(matcher.set, payer);
+  return matcher.kind != core::Matcher::Kind::Set || core::in_set(p_, matcher.set, explain::payer_chain(p_, payer));
 }
 
 }  // namespace edict::coverage

@@ -55,7 +55,6 @@ class ClaimEdit {
   Json& claim(const At& at) { return at.earlier < 0 ? made_.claim : made_.history[static_cast<std::size_t>(at.earlier)]; }
   bool earlier_claim(std::uint32_t slot);
   Json first_facts(core::RecordId record) const;
-  bool payer_in(core::SetId set, core::SymbolId payer) const;
 
   const core::Program& p_;
   const Facts& facts_;

@@ -32,30 +32,7 @@ int step_of(Comparison c, unsigned variant) {
   return 0;
 }
 
-Comparison mirrored(Comparison c) {
-  switch (c) {
-    case Comparison::Equal: case Comparison::NotEqual: return c;
-    case Comparison::Less: return Comparison::Greater;
-    case Comparison::LessEqual: return Comparison::GreaterEqual;
-    case Comparison::Greater: return Comparison::Less;
-    case Comparison::GreaterEqual: return Comparison::LessEqual;
-  }
-  return c;
-}
-
 }  // namespace
-
-core::Comparison denied(Comparison c) {
-  switch (c) {
-    case Comparison::Equal: return Comparison::NotEqual;
-    case Comparison::NotEqual: return Comparison::Equal;
-    case Comparison::Less: return Comparison::GreaterEqual;
-    case Comparison::LessEqual: return Comparison::Greater;
-    case Comparison::Greater: return Comparison::LessEqual;
-    case Comparison::GreaterEqual: return Comparison::Less;
-  }
-  return c;
-}
 
 bool Satisfy::choice(core::ChoiceId id, Wish wish) { return id == kNone || p_.choices[id].base == kNone ? wish == Wish::True : make(p_.choices[id].base, wish); }
 

@@ -4,13 +4,12 @@
 // decides the claim and looks.
 #pragma once
 
+#include "core/comparisons.h"
 #include "coverage/claim_edit.h"
 
 namespace edict::coverage {
 
 enum class Wish : std::uint8_t { True, False, Unknown };
-
-core::Comparison denied(core::Comparison comparison);
 
 class Satisfy {
  public:

@@ -8,6 +8,7 @@
 
 #include "core/walk.h"
 #include "explain/reach.h"
+#include "explain/tried.h"
 
 namespace edict::coverage {
 namespace {
@@ -134,11 +135,8 @@ class Sure {
   }
 
   bool below(core::SymbolId payer, core::SymbolId above) const {
-    const auto index = p_.payer_index.find(payer);
-    for (std::uint32_t at = index == p_.payer_index.end() ? kNone : index->second; at != kNone; at = p_.payers[at].parent) {
-      if (p_.payers[at].symbol == above) return true;
-    }
-    return false;
+    const std::vector<core::SymbolId> chain = explain::payer_chain(p_, payer);
+    return std::find(chain.begin(), chain.end(), above) != chain.end();
   }
 
   bool covers(const core::Override& o, const Asking& asked) const {

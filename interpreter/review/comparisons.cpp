@@ -3,6 +3,8 @@
 
 #include <set>
 
+#include "core/comparisons.h"
+
 namespace edict::review {
 
 using core::Comparison;
@@ -13,30 +15,6 @@ using core::Op;
 using regions::Domain;
 
 namespace {
-
-Comparison denied(Comparison c) {
-  switch (c) {
-    case Comparison::Equal: return Comparison::NotEqual;
-    case Comparison::NotEqual: return Comparison::Equal;
-    case Comparison::Less: return Comparison::GreaterEqual;
-    case Comparison::LessEqual: return Comparison::Greater;
-    case Comparison::Greater: return Comparison::LessEqual;
-    case Comparison::GreaterEqual: return Comparison::Less;
-  }
-  return c;
-}
-
-Comparison mirrored(Comparison c) {
-  switch (c) {
-    case Comparison::Equal:
-    case Comparison::NotEqual: return c;
-    case Comparison::Less: return Comparison::Greater;
-    case Comparison::LessEqual: return Comparison::GreaterEqual;
-    case Comparison::Greater: return Comparison::Less;
-    case Comparison::GreaterEqual: return Comparison::LessEqual;
-  }
-  return c;
-}
 
 // x COMPARISON the points of `equal`, which are one stretch (a point, or a completed year).
 regions::Numbers compared(Comparison c, std::int64_t first, std::int64_t last) {

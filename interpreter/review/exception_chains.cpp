@@ -6,7 +6,7 @@
 namespace edict::review {
 namespace {
 
-constexpr std::size_t kLongestChain = 32;       // exceptions to exceptions to exceptions
+constexpr std::size_t kLongestChain = 32;  // exceptions to exceptions to exceptions
 constexpr std::size_t kMost = 10'000;      // of one clause
 
 void gather(const core::Program& program, core::ChoiceId choice, const ExceptionChain& above, std::vector<ExceptionChain>& found) {
